@@ -1,0 +1,79 @@
+package dev.rosmarus.sui;
+
+import dev.rosmarus.sui.bcs.BcsReader;
+import dev.rosmarus.sui.bcs.BcsWriter;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The 32 bytes that name an account or an object on Sui; both have the same text and BCS form.
+ *
+ * <p>Text is read with 1 to 64 hexadecimal digits behind {@code 0x} and always written with 64
+ * lower-case ones.
+ */
+public final class Address {
+
+  public static final int BYTES = 32;
+
+  private static final String PREFIX = "0x";
+  private static final int DIGITS_MAX = 2 * BYTES;
+
+  private final byte[] bytes;
+
+  private Address(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * @throws IllegalArgumentException unless there are exactly 32 bytes
+   */
+  public static Address of(byte[] bytes) {
+    if (bytes.length != BYTES) {
+      throw new IllegalArgumentException("address of " + bytes.length + " bytes instead of 32");
+    }
+    return new Address(bytes.clone());
+  }
+
+  /** The address that a text names, if it names one. */
+  public static Optional<Address> parse(String text) {
+    int digits = text.length() - PREFIX.length();
+    if (!text.startsWith(PREFIX) || digits < 1 || digits > DIGITS_MAX) {
+      return Optional.empty();
+    }
+    String hex = "0".repeat(DIGITS_MAX - digits) + text.substring(PREFIX.length());
+    if (!hex.chars().allMatch(HexFormat::isHexDigit)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Address(HexFormat.of().parseHex(hex)));
+  }
+
+  public static Address read(BcsReader in) {
+    return new Address(in.fixedBytes(BYTES));
+  }
+
+  public void write(BcsWriter out) {
+    out.fixedBytes(bytes);
+  }
+
+  /** A copy of the 32 bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Address address && Arrays.equals(bytes, address.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  /** {@code 0x} and 64 lower-case digits. */
+  @Override
+  public String toString() {
+    return PREFIX + HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The two keys of a Walrus storage node and their text and file forms: the protocol key (BLS12-381)
+ * that signs, and the network key (P-256) that stands for the node in TLS (Walrus encoding spec,
+ * sections 12 and 13).
+ */
+package dev.rosmarus.sui.crypto;
