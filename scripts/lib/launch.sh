@@ -1,0 +1,43 @@
+# Sourced by the scripts that start a JVM on our classes. Expects: top, and the functions of jdk.sh.
+
+# What the node is made of.
+NODE_SOURCES='erasure/src/main sui-bridge/src/main devchain/src/main node/src/main'
+
+# launch_classpath MODULE FOLDER SOURCE... -> CLASSPATH
+# Builds MODULE and what it needs, into folders of their own, when a source is newer than the last
+# such build or a file of the class path is gone; says so on stderr, where Maven's words go too.
+launch_classpath() {
+  local module=$1 launch=$top/$2/target/launch
+  shift 2
+  if ! launch_is_fresh "$@"; then
+    mkdir -p "$launch"
+    exec 9>"$launch/lock"
+    # Two that start at once must not build at once.
+    command -v flock >/dev/null && flock 9
+    launch_is_fresh "$@" || launch_build
+    exec 9>&-
+  fi
+  CLASSPATH=$launch/classes:$(<"$launch/classpath")
+}
+
+launch_is_fresh() {
+  local entries entry newer
+  [ -e "$launch/stamp" ] && [ -d "$launch/classes" ] && [ -r "$launch/classpath" ] || return 1
+  IFS=: read -r -a entries <"$launch/classpath" || true
+  for entry in "${entries[@]}"; do
+    [ -e "$entry" ] || return 1
+  done
+  newer=$(cd "$top" && find pom.xml ./*/pom.xml "$@" -newer "$launch/stamp" -print -quit)
+  [ -z "$newer" ]
+}
+
+launch_build() {
+  need_maven
+  printf '%s: building %s\n' "${0##*/}" "$module" >&2
+  # What changes while the build runs is newer than this.
+  touch "$launch/stamp.next"
+  (cd "$top" && mvn -q -B -pl "$module" -am -Dbuild.folder=target/launch -Dmaven.test.skip=true \
+    process-classes dependency:build-classpath@launch-classpath >&2 </dev/null) ||
+    fail "the build of $module failed"
+  mv "$launch/stamp.next" "$launch/stamp"
+}
