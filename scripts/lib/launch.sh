@@ -36,8 +36,10 @@ launch_build() {
   printf '%s: building %s\n' "${0##*/}" "$module" >&2
   # What changes while the build runs is newer than this.
   touch "$launch/stamp.next"
-  (cd "$top" && mvn -q -B -pl "$module" -am -Dbuild.folder=target/launch -Dmaven.test.skip=true \
-    process-classes dependency:build-classpath@launch-classpath >&2 </dev/null) ||
+  # Maven ends with escape sequences, even where nobody asked for colour.
+  (set -o pipefail && cd "$top" && mvn -q -B -pl "$module" -am -Dbuild.folder=target/launch -Dmaven.test.skip=true \
+    process-classes dependency:build-classpath@launch-classpath \
+    </dev/null 2>&1 | sed $'s/\033\\[[0-9;]*m//g' >&2) ||
     fail "the build of $module failed"
   mv "$launch/stamp.next" "$launch/stamp"
 }
