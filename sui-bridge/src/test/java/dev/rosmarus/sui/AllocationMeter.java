@@ -9,8 +9,7 @@ import java.lang.management.ManagementFactory;
  */
 public final class AllocationMeter {
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private AllocationMeter() {}
 

@@ -72,7 +72,8 @@ public abstract sealed class BcsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownVariant(long offset, String type, long variant, int known) {
-      super(offset, "unknown variant " + variant + " of " + type + ", known are 0 to " + (known - 1));
+      super(
+          offset, "unknown variant " + variant + " of " + type + ", known are 0 to " + (known - 1));
     }
   }
 

@@ -263,8 +263,7 @@ public final class BcsReader {
     if (at == a.byteSize() || at == b.byteSize()) {
       return Long.compare(a.byteSize(), b.byteSize());
     }
-    return Byte.compareUnsigned(
-        a.get(ValueLayout.JAVA_BYTE, at), b.get(ValueLayout.JAVA_BYTE, at));
+    return Byte.compareUnsigned(a.get(ValueLayout.JAVA_BYTE, at), b.get(ValueLayout.JAVA_BYTE, at));
   }
 
   /**

@@ -220,11 +220,10 @@ public final class BcsWriter {
       }
     }
     sequenceLength(sorted.size());
-    sorted.forEach(
-        (k, v) -> {
-          fixedBytes(k);
-          value.write(this, v);
-        });
+    sorted.forEach((k, v) -> {
+      fixedBytes(k);
+      value.write(this, v);
+    });
     return this;
   }
 

@@ -82,8 +82,7 @@ public final class BlsPublicKey {
     byte[] bytes =
         StandardBase64.decode(text)
             .filter(b -> b.length == BYTES)
-            .orElseThrow(
-                () -> new InvalidPublicKey("text", "not base64 of " + BYTES + " bytes"));
+            .orElseThrow(() -> new InvalidPublicKey("text", "not base64 of " + BYTES + " bytes"));
     return of(bytes);
   }
 

@@ -12,8 +12,8 @@ import supranational.blst.P2_Affine;
 /**
  * A BLS12-381 signature or aggregate of them: a point of the curve of G2, 96 bytes compressed.
  *
- * <p>Reading checks form and curve; whether the point lies in the right subgroup is checked where it
- * matters, in {@link BlsPublicKey#verify} (Walrus encoding spec, section 12).
+ * <p>Reading checks form and curve; whether the point lies in the right subgroup is checked where
+ * it matters, in {@link BlsPublicKey#verify} (Walrus encoding spec, section 12).
  */
 public final class BlsSignature {
 

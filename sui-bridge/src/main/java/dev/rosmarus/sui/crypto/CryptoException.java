@@ -1,8 +1,8 @@
 package dev.rosmarus.sui.crypto;
 
 /**
- * What is wrong with a key or signature, as a type. Messages name public values only; a secret, even
- * a malformed one, never appears.
+ * What is wrong with a key or signature, as a type. Messages name public values only; a secret,
+ * even a malformed one, never appears.
  */
 public abstract sealed class CryptoException extends RuntimeException {
 

@@ -15,9 +15,9 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
- * The public half of a network key: a point of P-256, 33 bytes compressed. It names the node in TLS:
- * peers expect a certificate with this key and {@link #serverName()} (Walrus encoding spec, section
- * 13).
+ * The public half of a network key: a point of P-256, 33 bytes compressed. It names the node in
+ * TLS: peers expect a certificate with this key and {@link #serverName()} (Walrus encoding spec,
+ * section 13).
  */
 public final class NetworkPublicKey {
 
@@ -96,8 +96,7 @@ public final class NetworkPublicKey {
   /** The DER form that stands in certificates. */
   public byte[] subjectPublicKeyInfo() {
     try {
-      return new SubjectPublicKeyInfo(P256.ALGORITHM, uncompressed())
-          .getEncoded(ASN1Encoding.DER);
+      return new SubjectPublicKeyInfo(P256.ALGORITHM, uncompressed()).getEncoded(ASN1Encoding.DER);
     } catch (IOException e) {
       throw new IllegalStateException("DER of a public key", e);
     }

@@ -21,9 +21,9 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
 /**
- * A network key: the secret of the node's TLS identity, on P-256 (Walrus encoding spec, section 13).
- * The secret leaves only through the forms that are asked for by name; {@code toString} shows the
- * public key.
+ * A network key: the secret of the node's TLS identity, on P-256 (Walrus encoding spec, section
+ * 13). The secret leaves only through the forms that are asked for by name; {@code toString} shows
+ * the public key.
  */
 public final class NetworkSecretKey {
 
@@ -61,8 +61,7 @@ public final class NetworkSecretKey {
   /** A fresh key. */
   public static NetworkSecretKey generate(SecureRandom random) {
     BigInteger below = P256.order().subtract(BigInteger.ONE);
-    return new NetworkSecretKey(
-        BigIntegers.createRandomInRange(BigInteger.ONE, below, random));
+    return new NetworkSecretKey(BigIntegers.createRandomInRange(BigInteger.ONE, below, random));
   }
 
   /**

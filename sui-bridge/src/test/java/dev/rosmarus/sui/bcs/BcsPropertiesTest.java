@@ -82,20 +82,19 @@ class BcsPropertiesTest {
             u16.list().ofMaxSize(5).list().ofMaxSize(5),
             Arbitraries.longs().optional(),
             Arbitraries.maps(u16, text).ofMaxSize(8))
-        .as(
-            (numbers, bool, bytes, string, lists, option, map) ->
-                new Everything(
-                    (int) (Object) numbers.get(0),
-                    (int) (Object) numbers.get(1),
-                    (long) (Object) numbers.get(2),
-                    (long) (Object) numbers.get(3),
-                    (BigInteger) (Object) numbers.get(4),
-                    bool,
-                    MemorySegment.ofArray(bytes),
-                    string,
-                    lists,
-                    option,
-                    map));
+        .as((numbers, bool, bytes, string, lists, option, map) ->
+            new Everything(
+                (int) (Object) numbers.get(0),
+                (int) (Object) numbers.get(1),
+                (long) (Object) numbers.get(2),
+                (long) (Object) numbers.get(3),
+                (BigInteger) (Object) numbers.get(4),
+                bool,
+                MemorySegment.ofArray(bytes),
+                string,
+                lists,
+                option,
+                map));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
@@ -159,13 +158,12 @@ class BcsPropertiesTest {
   void neverAllocatesForPromises(@ForAll @LongRange(max = 0x7FFF_FFFFL) long promised) {
     byte[] bcs = BcsWriter.growing().uleb128(promised).u64(0).toByteArray();
     long allocatedBytes =
-        AllocationMeter.bytesOf(
-            () -> {
-              refuseQuietly(bcs, BcsReader::bytes);
-              refuseQuietly(bcs, BcsReader::string);
-              refuseQuietly(bcs, in -> in.vec(1, BcsReader::u8));
-              refuseQuietly(bcs, in -> in.map(2, BcsReader::u8, BcsReader::u8));
-            });
+        AllocationMeter.bytesOf(() -> {
+          refuseQuietly(bcs, BcsReader::bytes);
+          refuseQuietly(bcs, BcsReader::string);
+          refuseQuietly(bcs, in -> in.vec(1, BcsReader::u8));
+          refuseQuietly(bcs, in -> in.map(2, BcsReader::u8, BcsReader::u8));
+        });
     assertThat(allocatedBytes).isLessThan(64 * 1024);
   }
 

@@ -115,7 +115,8 @@ class BcsReaderTest {
   @Test
   void ordersMapKeysThatAreEachOthersBeginning() {
     BcsReader.Element<List<Integer>> digits = in -> List.of(in.u8(), in.u8());
-    assertThat(reader("02" + "0001" + "00" + "0002" + "00").map(3, digits, BcsReader::u8)).hasSize(2);
+    assertThat(reader("02" + "0001" + "00" + "0002" + "00").map(3, digits, BcsReader::u8))
+        .hasSize(2);
   }
 
   @Test

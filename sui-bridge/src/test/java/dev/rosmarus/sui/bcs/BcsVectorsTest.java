@@ -107,7 +107,8 @@ class BcsVectorsTest {
               "tuple(u8,u64,bool)",
               type(
                   in -> List.of(in.u8(), in.u64(), in.bool()),
-                  (out, t) -> out.u8((int) t.get(0)).u64((long) t.get(1)).bool((boolean) t.get(2)))),
+                  (out, t) ->
+                      out.u8((int) t.get(0)).u64((long) t.get(1)).bool((boolean) t.get(2)))),
           Map.entry(
               "ObjectRef",
               new Type<>(
@@ -155,7 +156,9 @@ class BcsVectorsTest {
     }
     if (type.contains("address")) {
       return value.isArray()
-          ? "[" + String.join(",", Vectors.list(value).stream().map(BcsVectorsTest::full).toList()) + "]"
+          ? "["
+              + String.join(",", Vectors.list(value).stream().map(BcsVectorsTest::full).toList())
+              + "]"
           : full(value);
     }
     if (type.equals("ObjectRef")) {
@@ -178,17 +181,13 @@ class BcsVectorsTest {
   @TestFactory
   Stream<DynamicTest> refusesEveryInvalidForm() {
     return Vectors.list(Vectors.file("sui/bcs-values.json").get("invalid")).stream()
-        .map(
-            c ->
-                DynamicTest.dynamicTest(
-                    c.get("why").asText(),
-                    () ->
-                        assertThatThrownBy(
-                                () ->
-                                    TYPES
-                                        .get(c.get("type").asText())
-                                        .show(Vectors.bytes(c.get("hex"))))
-                            .isInstanceOf(BcsException.class)));
+        .map(c ->
+            DynamicTest.dynamicTest(
+                c.get("why").asText(),
+                () ->
+                    assertThatThrownBy(() ->
+                            TYPES.get(c.get("type").asText()).show(Vectors.bytes(c.get("hex"))))
+                        .isInstanceOf(BcsException.class)));
   }
 
   /** Just enough to show digests as the vectors do. */

@@ -46,18 +46,14 @@ class BcsWriterTest {
   @Test
   void sortsMapsByTheirSerialisedKeys() {
     byte[] bcs =
-        BcsWriter.growing()
-            .map(Map.of(3, 1, 256, 2), BcsWriter::u16, BcsWriter::u8)
-            .toByteArray();
+        BcsWriter.growing().map(Map.of(3, 1, 256, 2), BcsWriter::u16, BcsWriter::u8).toByteArray();
     assertThat(bcs).containsExactly(2, 0, 1, 2, 3, 0, 1);
   }
 
   @Test
   void refusesMapKeysThatSerialiseAlike() {
     assertRefused(
-        () ->
-            BcsWriter.growing()
-                .map(Map.of(1, 1, 2, 2), (out, key) -> out.u8(0), BcsWriter::u8));
+        () -> BcsWriter.growing().map(Map.of(1, 1, 2, 2), (out, key) -> out.u8(0), BcsWriter::u8));
   }
 
   @Test

@@ -25,8 +25,7 @@ class BlsVectorsTest {
   private static Stream<DynamicTest> each(String list, Consumer<JsonNode> proof) {
     List<JsonNode> cases = Vectors.list(FILE.get(list));
     return IntStream.range(0, cases.size())
-        .mapToObj(
-            i -> DynamicTest.dynamicTest(list + " " + i, () -> proof.accept(cases.get(i))));
+        .mapToObj(i -> DynamicTest.dynamicTest(list + " " + i, () -> proof.accept(cases.get(i))));
   }
 
   @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyFileTest {
 
   private static final BlsSecretKey PROTOCOL_KEY = BlsSecretKey.generate(new SecureRandom());
-  private static final NetworkSecretKey NETWORK_KEY =
-      NetworkSecretKey.generate(new SecureRandom());
+  private static final NetworkSecretKey NETWORK_KEY = NetworkSecretKey.generate(new SecureRandom());
 
   @TempDir private Path folder;
 

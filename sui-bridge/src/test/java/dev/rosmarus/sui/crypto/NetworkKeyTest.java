@@ -85,8 +85,7 @@ class NetworkKeyTest {
     assertThatThrownBy(() -> NetworkSecretKey.ofPkcs8(pair.getPrivate().getEncoded()))
         .isInstanceOf(InvalidSecretKey.class)
         .hasMessageContaining("P-256");
-    assertThatThrownBy(
-            () -> NetworkPublicKey.ofSubjectPublicKeyInfo(pair.getPublic().getEncoded()))
+    assertThatThrownBy(() -> NetworkPublicKey.ofSubjectPublicKeyInfo(pair.getPublic().getEncoded()))
         .isInstanceOf(InvalidPublicKey.class);
   }
 
