@@ -2,8 +2,13 @@ package dev.rosmarus.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -35,12 +40,11 @@ public final class Vectors {
   public static Stream<DynamicTest> each(JsonNode array, Consumer<JsonNode> proof) {
     List<JsonNode> vectors = list(array);
     return IntStream.range(0, vectors.size())
-        .mapToObj(
-            i -> {
-              JsonNode vector = vectors.get(i);
-              String name = vector.path("type").asText("vector") + " " + i;
-              return DynamicTest.dynamicTest(name, () -> proof.accept(vector));
-            });
+        .mapToObj(i -> {
+          JsonNode vector = vectors.get(i);
+          String name = vector.path("type").asText("vector") + " " + i;
+          return DynamicTest.dynamicTest(name, () -> proof.accept(vector));
+        });
   }
 
   public static byte[] bytes(JsonNode hex) {
@@ -49,6 +53,23 @@ public final class Vectors {
 
   public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Input data of the vectors, which a seed and a size define. */
+  public static byte[] input(String seed, int bytes) {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    for (int i = 0; data.size() < bytes; i++) {
+      data.writeBytes(sha256((seed + ":" + i).getBytes(StandardCharsets.US_ASCII)));
+    }
+    return Arrays.copyOf(data.toByteArray(), bytes);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** All names of fields in an object. */

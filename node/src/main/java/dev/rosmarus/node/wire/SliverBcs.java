@@ -104,7 +104,7 @@ public final class SliverBcs {
 
   /** Bytes that {@link #writeSyncShardResponse} takes. */
   public static long bytes(SyncShardResponse response) {
-    long bytes = 1 + BcsWriter.ulebBytes(response.entries().size());
+    long bytes = 1L + BcsWriter.ulebBytes(response.entries().size());
     for (SyncShardResponse.Entry entry : response.entries()) {
       bytes += 32 + 1 + bytes(entry.sliver());
     }

@@ -29,6 +29,15 @@ public abstract sealed class WireException extends RuntimeException {
     }
   }
 
+  /** Text that is no id of a quilt's patch. */
+  public static final class InvalidQuiltPatchId extends WireException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidQuiltPatchId(String text) {
+      super("invalid quilt patch id '" + abbreviate(text) + "'");
+    }
+  }
+
   /** A bitmap that names signers who are not in the committee. */
   public static final class InvalidSignersBitmap extends WireException {
     private static final long serialVersionUID = 1L;

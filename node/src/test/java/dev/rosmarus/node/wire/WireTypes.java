@@ -30,6 +30,7 @@ import dev.rosmarus.sui.bcs.BcsWriter;
 import dev.rosmarus.sui.crypto.BlsSecretKey;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -162,8 +163,26 @@ final class WireTypes {
         SymbolBcs::writeInconsistencyProof);
   }
 
+  private static Arbitrary<QuiltIndex> quiltIndices() {
+    Arbitrary<String> text = Arbitraries.strings().alpha().ofMaxLength(8);
+    Arbitrary<Map<String, String>> tags = Arbitraries.maps(text, text).ofMaxSize(3);
+    Arbitrary<List<Integer>> ends = U16.filter(end -> end > 1).list().uniqueElements().ofMaxSize(5);
+    return Combinators.combine(ends, text, tags)
+        .as((columns, identifier, someTags) -> {
+          List<QuiltPatch> patches = new ArrayList<>();
+          int start = 1;
+          for (int end : columns.stream().sorted().toList()) {
+            patches.add(new QuiltPatch(start, end, identifier + end, someTags));
+            start = end;
+          }
+          return new QuiltIndex(patches);
+        });
+  }
+
   static List<WireType<?>> all() {
     return List.of(
+        new WireType<>(
+            "QuiltIndex", quiltIndices(), in -> QuiltBcs.readIndex(in, 1), QuiltBcs::writeIndex),
         new WireType<>("MerkleNode", NODE, MetadataBcs::readNode, MetadataBcs::writeNode),
         METADATA_TYPE,
         new WireType<>(
