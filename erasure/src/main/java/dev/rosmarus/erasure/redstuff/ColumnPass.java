@@ -1,0 +1,167 @@
+package dev.rosmarus.erasure.redstuff;
+
+import dev.rosmarus.erasure.Axis;
+import dev.rosmarus.erasure.BlobLayout;
+import dev.rosmarus.erasure.EncodingConfig;
+import dev.rosmarus.erasure.Parallelism;
+import dev.rosmarus.erasure.field.FieldKernel;
+import dev.rosmarus.erasure.rs.SymbolGrid;
+import dev.rosmarus.erasure.rs.SymbolTarget;
+import dev.rosmarus.erasure.rs.SymbolTarget.Behind;
+import dev.rosmarus.erasure.rs.TileEncoder;
+import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Expands columns by the column code and hashes all their {@code n} symbols while they are in cache
+ * (Walrus encoding spec, section 6.3, step 2, and section 7.2). What is kept of them goes to its
+ * place; the quadrant of recovery rows and recovery columns is only ever hashed.
+ */
+final class ColumnPass {
+
+  /** Where columns come from, and where those that are kept go. */
+  sealed interface Slivers {
+
+    /** The first {@code P} symbols of recovery columns, made by a {@link RowPass}. */
+    SymbolGrid recoveryColumns();
+
+    /** Only hashes are wanted. */
+    record Forgotten(SymbolGrid recoveryColumns) implements Slivers {}
+
+    /** All slivers are kept; source columns are copied to theirs. */
+    record Kept(SymbolGrid recoveryColumns, SliverMatrix matrix) implements Slivers {}
+  }
+
+  /** Below so many symbols in a column, columns are hashed together to fill the lanes. */
+  private static final int MANY_SYMBOLS = 64;
+
+  /** Leaf hashes that are made before they move to the leaf matrix. */
+  private static final int LEAVES_AT_ONCE = 8192;
+
+  private final BlobLayout layout;
+  private final SourceMatrix source;
+  private final Slivers slivers;
+  private final LeafMatrix leafMatrix;
+  private final int shards;
+  private final int held;
+  private final int systematic;
+  private final int symbolBytes;
+
+  ColumnPass(BlobLayout layout, SourceMatrix source, Slivers slivers, LeafMatrix leafMatrix) {
+    this.layout = layout;
+    this.source = source;
+    this.slivers = slivers;
+    this.leafMatrix = leafMatrix;
+    EncodingConfig config = layout.config();
+    this.shards = config.shards();
+    this.held = config.symbolsPerSliver(Axis.SECONDARY);
+    this.systematic = config.systematicSlivers(Axis.SECONDARY);
+    this.symbolBytes = layout.symbolBytes();
+  }
+
+  /** Columns {@code from} to before {@code to}, all source columns or all recovery columns. */
+  void run(int from, int to, Parallelism parallelism, EncodeWorker[] workers) {
+    BitSet all = new BitSet();
+    all.set(0, shards - held);
+    TileEncoder[] encoders = new TileEncoder[workers.length];
+    for (int i = 0; i < workers.length; i++) {
+      encoders[i] =
+          new TileEncoder(
+              Codes.expanding(layout.config(), Axis.SECONDARY),
+              symbolBytes,
+              all,
+              to - from,
+              FieldKernel.chosen(),
+              workers[i].tiles);
+    }
+    int perTile = encoders[0].linesPerTile();
+    int atLeast = Math.max(perTile, held < MANY_SYMBOLS ? MANY_SYMBOLS / held : 1);
+    int perTask = Tasks.linesPerTask(atLeast, to - from, parallelism);
+    parallelism.forEach(
+        Math.ceilDiv(to - from, perTask),
+        (worker, task) -> {
+          int first = from + task * perTask;
+          int count = Math.min(perTask, to - first);
+          expandAndHash(first, count, encoders[worker], workers[worker]);
+        });
+  }
+
+  private void expandAndHash(int first, int count, TileEncoder encoder, EncodeWorker worker) {
+    SymbolGrid.Strided columns = columns(first, count, worker);
+    long recoveryBytes = (long) (shards - held) * symbolBytes;
+    MemorySegment recoveries = worker.recoveries.reserve(count * recoveryBytes);
+    SymbolGrid.Strided expanded =
+        new SymbolGrid.Strided(recoveries, Guard.BYTES, symbolBytes, recoveryBytes);
+    List<SymbolTarget> targets = targets(first, expanded);
+    for (int line = 0; line < count; line += encoder.linesPerTile()) {
+      int lines = Math.min(encoder.linesPerTile(), count - line);
+      encoder.encode(columns, line, lines, targets);
+    }
+    hash(first, count, columns, expanded, worker);
+  }
+
+  /** Recovery symbols go to the hasher, and those of source columns to their primary slivers. */
+  private List<SymbolTarget> targets(int first, SymbolGrid expanded) {
+    int exactFrom = shards - held - Math.ceilDiv(FieldKernel.OVERRUN_BYTES, symbolBytes);
+    SymbolTarget inner = new SymbolTarget(expanded, s -> s < exactFrom, Behind.ROOM);
+    SymbolTarget outer = new SymbolTarget(expanded, s -> s >= exactFrom, Behind.FOREIGN);
+    if (first < systematic && slivers instanceof Slivers.Kept kept) {
+      SliverMatrix matrix = kept.matrix();
+      long base = matrix.offset(Axis.PRIMARY, held) + (long) first * symbolBytes;
+      long sliverBytes = layout.sliverBytes(Axis.PRIMARY);
+      SymbolGrid rows = new SymbolGrid.Strided(matrix.memory(), base, sliverBytes, symbolBytes);
+      return List.of(inner, outer, new SymbolTarget(rows, s -> true, Behind.NEXT_LINE));
+    }
+    return List.of(inner, outer);
+  }
+
+  /** The first {@code P} symbols of some columns, column after column. */
+  private SymbolGrid.Strided columns(int first, int count, EncodeWorker worker) {
+    long columnBytes = layout.sliverBytes(Axis.SECONDARY);
+    if (first >= systematic) {
+      SymbolGrid grid = slivers.recoveryColumns();
+      int index = first - systematic;
+      return new SymbolGrid.Strided(
+          grid.segment(index), grid.offset(index), symbolBytes, columnBytes);
+    }
+    SymbolGrid.Strided gathered =
+        switch (slivers) {
+          case Slivers.Forgotten forgotten ->
+              new SymbolGrid.Strided(
+                  worker.columns.reserve(count * columnBytes),
+                  Guard.BYTES,
+                  symbolBytes,
+                  columnBytes);
+          case Slivers.Kept kept ->
+              new SymbolGrid.Strided(
+                  kept.matrix().memory(),
+                  kept.matrix().offset(Axis.SECONDARY, first),
+                  symbolBytes,
+                  columnBytes);
+        };
+    Gather.columns(source, first, count, gathered);
+    return gathered;
+  }
+
+  private void hash(
+      int first,
+      int count,
+      SymbolGrid.Strided columns,
+      SymbolGrid.Strided expanded,
+      EncodeWorker worker) {
+    int atOnce = Math.max(1, LEAVES_AT_ONCE / shards);
+    LeafHashing leaves = new LeafHashing(shards, held, symbolBytes, worker);
+    for (int line = 0; line < count; line += atOnce) {
+      int lines = Math.min(atOnce, count - line);
+      MemorySegment hashes =
+          held < MANY_SYMBOLS
+              ? leaves.together(columns, expanded, line, lines)
+              : leaves.oneByOne(columns, expanded, line, lines);
+      for (int i = 0; i < lines; i++) {
+        leafMatrix.hashColumn(first + line + i, hashes, leaves.offset(i), worker);
+      }
+      leafMatrix.addColumns(first + line, lines, hashes, leaves.offset(0));
+    }
+  }
+}
