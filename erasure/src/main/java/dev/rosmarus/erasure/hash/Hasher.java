@@ -85,8 +85,7 @@ public final class Hasher {
     }
     long symbolsEnd = end(offset, strideBytes, count, symbolBytes);
     check("symbols", symbols, offset - GUARD_BEFORE_BYTES, symbolsEnd + GUARD_BEHIND_BYTES);
-    check(
-        "hashes", hashes, hashOffset, end(hashOffset, hashStrideBytes, count, DIGEST_BYTES));
+    check("hashes", hashes, hashOffset, end(hashOffset, hashStrideBytes, count, DIGEST_BYTES));
     kernel.leaves(
         symbols, offset, strideBytes, symbolBytes, count, hashes, hashOffset, hashStrideBytes);
   }
@@ -156,8 +155,7 @@ public final class Hasher {
       int safe = leavesEnd + readBehindBytes <= leafHashes.byteSize() ? trees : trees - 1;
       for (; tree + atOnce <= safe; tree += atOnce) {
         long from = offset + tree * strideBytes;
-        kernel.roots(
-            leafHashes, from, strideBytes, count, out, outOffset + tree * DIGEST_BYTES);
+        kernel.roots(leafHashes, from, strideBytes, count, out, outOffset + tree * DIGEST_BYTES);
       }
     }
     for (; tree < trees; tree++) {

@@ -134,15 +134,29 @@ final class LaneCompression {
       v7 = v7.lanewise(XOR, v8).lanewise(ROR, 63);
     }
     v0.lanewise(XOR, v8).lanewise(XOR, LongVector.fromArray(LANES, h, 0)).intoArray(out, outAt);
-    v1.lanewise(XOR, v9).lanewise(XOR, LongVector.fromArray(LANES, h, COUNT)).intoArray(out, outAt + COUNT);
-    v2.lanewise(XOR, v10).lanewise(XOR, LongVector.fromArray(LANES, h, 2 * COUNT)).intoArray(out, outAt + 2 * COUNT);
-    v3.lanewise(XOR, v11).lanewise(XOR, LongVector.fromArray(LANES, h, 3 * COUNT)).intoArray(out, outAt + 3 * COUNT);
+    v1.lanewise(XOR, v9)
+        .lanewise(XOR, LongVector.fromArray(LANES, h, COUNT))
+        .intoArray(out, outAt + COUNT);
+    v2.lanewise(XOR, v10)
+        .lanewise(XOR, LongVector.fromArray(LANES, h, 2 * COUNT))
+        .intoArray(out, outAt + 2 * COUNT);
+    v3.lanewise(XOR, v11)
+        .lanewise(XOR, LongVector.fromArray(LANES, h, 3 * COUNT))
+        .intoArray(out, outAt + 3 * COUNT);
     if (lastBlock != 0) {
       return;
     }
-    v4.lanewise(XOR, v12).lanewise(XOR, LongVector.fromArray(LANES, h, 4 * COUNT)).intoArray(out, outAt + 4 * COUNT);
-    v5.lanewise(XOR, v13).lanewise(XOR, LongVector.fromArray(LANES, h, 5 * COUNT)).intoArray(out, outAt + 5 * COUNT);
-    v6.lanewise(XOR, v14).lanewise(XOR, LongVector.fromArray(LANES, h, 6 * COUNT)).intoArray(out, outAt + 6 * COUNT);
-    v7.lanewise(XOR, v15).lanewise(XOR, LongVector.fromArray(LANES, h, 7 * COUNT)).intoArray(out, outAt + 7 * COUNT);
+    v4.lanewise(XOR, v12)
+        .lanewise(XOR, LongVector.fromArray(LANES, h, 4 * COUNT))
+        .intoArray(out, outAt + 4 * COUNT);
+    v5.lanewise(XOR, v13)
+        .lanewise(XOR, LongVector.fromArray(LANES, h, 5 * COUNT))
+        .intoArray(out, outAt + 5 * COUNT);
+    v6.lanewise(XOR, v14)
+        .lanewise(XOR, LongVector.fromArray(LANES, h, 6 * COUNT))
+        .intoArray(out, outAt + 6 * COUNT);
+    v7.lanewise(XOR, v15)
+        .lanewise(XOR, LongVector.fromArray(LANES, h, 7 * COUNT))
+        .intoArray(out, outAt + 7 * COUNT);
   }
 }

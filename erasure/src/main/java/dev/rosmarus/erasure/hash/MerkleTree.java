@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Merkle tree that keeps all its nodes, for proofs (Walrus encoding spec, section 7.1). Immutable.
+ * A Merkle tree that keeps all its nodes, for proofs (Walrus encoding spec, section 7.1).
+ * Immutable.
  *
  * <p>Levels are padded one by one: each level of odd length but the root gets one empty node. The
  * leaves are not filled up to a power of two.

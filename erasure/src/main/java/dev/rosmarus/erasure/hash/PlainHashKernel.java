@@ -70,10 +70,7 @@ final class PlainHashKernel implements HashKernel {
     }
     for (int i = 0; i < nodes; i++) {
       int children = Math.min(2, leaves - 2 * i);
-      readPair(
-          leafHashes,
-          offset + 2L * i * Blake2b.DIGEST_BYTES,
-          children * Blake2b.DIGEST_WORDS);
+      readPair(leafHashes, offset + 2L * i * Blake2b.DIGEST_BYTES, children * Blake2b.DIGEST_WORDS);
       hashInto(i);
     }
     while (nodes > 1) {
