@@ -12,14 +12,17 @@ import java.util.Map;
  * column on (version 1; Walrus encoding spec, section 14). Both are followed by whatever fills
  * their last column, so reading stops behind the value and leaves the rest.
  *
- * <p>Which columns there are, and how they lie in the blob, is not told here.
+ * <p>Where columns lie is the business of {@link QuiltWriter} and {@link QuiltReader}.
  */
 public final class QuiltBcs {
 
   static final int VERSION = 1;
 
   /** Version and size in front of the index. */
-  private static final int INDEX_HEADER_BYTES = 1 + Integer.BYTES;
+  static final int INDEX_HEADER_BYTES = 1 + Integer.BYTES;
+
+  /** Version, size and mask in front of a blob; the size counts from behind them. */
+  static final int BLOB_HEADER_BYTES = 1 + Integer.BYTES + 1;
 
   /** Mask of a patch: tags follow the identifier. */
   private static final int HAS_TAGS = 1;
@@ -29,17 +32,18 @@ public final class QuiltBcs {
 
   private static final int TAG_BYTES_MIN = 2;
 
-  private static final MemorySegment NOTHING = MemorySegment.ofArray(new byte[0]);
-
   private QuiltBcs() {}
 
-  /**
-   * The size in front of the index: how many bytes of column 0 and on the whole index takes, header
-   * included.
-   */
-  public static long readIndexBytes(BcsReader in) {
+  /** How many bytes from column 0 on the index takes with its header, read from the header. */
+  static long readIndexBytes(BcsReader in) {
     readVersion(in);
     return INDEX_HEADER_BYTES + in.u32();
+  }
+
+  /** How many bytes a blob takes with its header, read from the header. */
+  static long readBlobBytes(BcsReader in) {
+    readVersion(in);
+    return BLOB_HEADER_BYTES + in.u32();
   }
 
   /**
@@ -105,9 +109,16 @@ public final class QuiltBcs {
   /**
    * A blob with its header.
    *
-   * @throws IllegalArgumentException if identifier or tags take more than 65535 bytes in BCS
+   * @throws IllegalArgumentException if identifier or tags take more than 65535 bytes in BCS, or
+   *     the whole more than 2^32 - 1
    */
   public static void writeBlob(BcsWriter out, QuiltBlob blob) {
+    writeBlobHeader(out, blob);
+    out.fixedBytes(blob.data());
+  }
+
+  /** What stands before a blob's data. */
+  static void writeBlobHeader(BcsWriter out, QuiltBlob blob) {
     byte[] identifier = BcsWriter.encode(blob.identifier(), BcsWriter::string);
     byte[] tags = BcsWriter.encode(blob.tags(), QuiltBcs::writeTags);
     boolean hasTags = !blob.tags().isEmpty();
@@ -117,13 +128,6 @@ public final class QuiltBcs {
     if (hasTags) {
       out.u16(tags.length).fixedBytes(tags);
     }
-    out.fixedBytes(blob.data());
-  }
-
-  /** Bytes that {@link #writeBlob} takes. */
-  public static long bytes(QuiltBlob blob) {
-    QuiltBlob nameOnly = new QuiltBlob(blob.identifier(), blob.tags(), NOTHING);
-    return BcsWriter.encode(nameOnly, QuiltBcs::writeBlob).length + blob.data().byteSize();
   }
 
   static void readVersion(BcsReader in) {

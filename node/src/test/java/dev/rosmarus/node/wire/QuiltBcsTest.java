@@ -3,14 +3,11 @@ package dev.rosmarus.node.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosmarus.erasure.BlobId;
-import dev.rosmarus.node.Vectors;
 import dev.rosmarus.node.wire.WireException.InvalidQuiltPatchId;
 import dev.rosmarus.sui.bcs.BcsException;
 import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.bcs.BcsWriter;
-import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -18,8 +15,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,99 +24,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuiltBcsTest {
-
-  /** The one vector that is small enough to stand in full, by columns of 10-byte symbols. */
-  private static final int SHARDS = 7;
-
-  private static final int ROWS = 3;
-  private static final int COLUMNS = 5;
-
-  private static byte[] columns(byte[] quilt, int symbolBytes, int from, int to) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int column = from; column < to; column++) {
-      for (int row = 0; row < ROWS; row++) {
-        bytes.write(quilt, (row * COLUMNS + column) * symbolBytes, symbolBytes);
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Map<String, String> tags(JsonNode object) {
-    Map<String, String> tags = new TreeMap<>();
-    object.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
-    return tags;
-  }
-
-  private static QuiltIndex index(JsonNode vector) {
-    return new QuiltIndex(
-        Vectors.list(vector.get("index").get("patches")).stream()
-            .map(patch ->
-                new QuiltPatch(
-                    patch.get("startIndex").asInt(),
-                    patch.get("endIndex").asInt(),
-                    patch.get("identifier").asText(),
-                    tags(patch.get("tags"))))
-            .toList());
-  }
-
-  @Test
-  void readsAndWritesTheIndexOfTheQuiltThatStandsInFull() {
-    JsonNode vector = smallQuilt();
-    QuiltIndex index = index(vector);
-    byte[] column = columns(quilt(vector), vector.get("symbolSize").asInt(), 0, 1);
-    assertThat(QuiltBcs.readIndex(BcsReader.of(column), 1)).isEqualTo(index);
-    byte[] written = BcsWriter.encode(index, QuiltBcs::writeIndex);
-    assertThat(written).isEqualTo(Arrays.copyOf(column, written.length));
-    assertThat(QuiltBcs.readIndexBytes(BcsReader.of(column))).isEqualTo(written.length);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> readAndWriteEveryPatchOfTheQuiltThatStandsInFull() {
-    JsonNode vector = smallQuilt();
-    int symbolBytes = vector.get("symbolSize").asInt();
-    return index(vector).patches().stream()
-        .map(patch ->
-            DynamicTest.dynamicTest(
-                patch.identifier(),
-                () ->
-                    provePatch(
-                        vector,
-                        patch,
-                        columns(
-                            quilt(vector), symbolBytes, patch.startIndex(), patch.endIndex()))));
-  }
-
-  private static void provePatch(JsonNode vector, QuiltPatch patch, byte[] columns) {
-    JsonNode source =
-        Vectors.list(vector.get("blobs")).stream()
-            .filter(blob -> blob.get("identifier").asText().equals(patch.identifier()))
-            .findFirst()
-            .orElseThrow();
-    byte[] data = Vectors.input(source.get("seed").asText(), source.get("size").asInt());
-    QuiltBlob blob =
-        new QuiltBlob(patch.identifier(), tags(source.path("tags")), MemorySegment.ofArray(data));
-    WireAssert.assertSame(QuiltBcs.readBlob(BcsReader.of(columns)), blob);
-    byte[] written = BcsWriter.encode(blob, QuiltBcs::writeBlob);
-    assertThat(QuiltBcs.bytes(blob)).isEqualTo(written.length);
-    assertThat(Arrays.copyOf(written, columns.length)).isEqualTo(columns);
-  }
-
-  private static JsonNode smallQuilt() {
-    JsonNode vector = Vectors.file("quilt.json").get("vectors").get(0);
-    assertThat(vector.get("nShards").asInt()).isEqualTo(SHARDS);
-    return vector;
-  }
-
-  private static byte[] quilt(JsonNode vector) {
-    return Vectors.bytes(vector.get("quiltHex"));
-  }
 
   @ParameterizedTest
   @ValueSource(
