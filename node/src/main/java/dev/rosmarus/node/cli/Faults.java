@@ -1,0 +1,86 @@
+package dev.rosmarus.node.cli;
+
+import dev.rosmarus.erasure.ErasureException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * How faults are told: one sentence on standard error and an exit code. Only what nobody expected,
+ * and is therefore a bug, comes with its stack trace.
+ */
+final class Faults {
+
+  private Faults() {}
+
+  /** Runs the command; turns errors that the operator can cure into failures. */
+  static int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      String why = "not enough memory (" + e.getMessage() + "); '--help' says how much it takes";
+      throw failure(parsed, new Failure(why, e));
+    } catch (ExceptionInInitializerError e) {
+      if (e.getCause() instanceof IllegalArgumentException wrong) {
+        throw failure(parsed, new Failure(wrong.getMessage(), e));
+      }
+      throw e;
+    } catch (InternalError e) {
+      // What the JVM makes of a page of a mapped file that is gone.
+      String why = "a file was shortened, or its disk failed, while it was read; try a copy of it";
+      throw failure(parsed, new Failure(why, e));
+    }
+  }
+
+  private static ExecutionException failure(ParseResult parsed, Failure failure) {
+    CommandLine command = parsed.asCommandLineList().getLast();
+    return new ExecutionException(command, failure.getMessage(), failure);
+  }
+
+  /** A command failed: exit code 1. */
+  static int failed(Exception fault, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    Optional<String> sentence = sentence(fault);
+    if (sentence.isPresent()) {
+      err.println(name(command) + ": " + sentence.get());
+    } else {
+      err.println(name(command) + ": a bug; please report it with what follows");
+      fault.printStackTrace(err);
+    }
+    err.flush();
+    return ExitCode.SOFTWARE;
+  }
+
+  /** The command line is wrong: exit code 2. */
+  static int misused(ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(name(command) + ": " + fault.getMessage());
+    err.println("Try '" + name(command) + " --help'.");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  private static Optional<String> sentence(Exception fault) {
+    return switch (fault) {
+      case Failure e -> Optional.of(e.getMessage());
+      case ErasureException e -> Optional.of(e.getMessage());
+      case FileSystemException e when e.getFile() != null ->
+          Optional.of(Failure.reading(Path.of(e.getFile()), e).getMessage());
+      case IOException e -> Optional.of(Failure.reason(e));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.rosmarus.node.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's root: {@code rosmarus COMMAND …}. */
+@Command(
+    name = "rosmarus",
+    description = "A Walrus storage node for the JVM.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    subcommands = {
+      BlobIdCommand.class,
+      EncodeCommand.class,
+      DecodeCommand.class,
+      ConvertBlobIdCommand.class
+    },
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:failed; standard error says why and what to do",
+      " 2:the command line is wrong"
+    },
+    footerHeading = "%n",
+    footer = {
+      "'rosmarus COMMAND --help' explains a command, with units and an example.",
+      "ROSMARUS_LOG=debug in the environment makes commands tell more."
+    })
+public final class Rosmarus implements Runnable {
+
+  private static final int HELP_COLUMNS = 96;
+
+  private final boolean terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print version, Java and the vectors in use.")
+  boolean version;
+
+  private Rosmarus(boolean terminal) {
+    this.terminal = terminal;
+  }
+
+  public static void main(String[] arguments) {
+    CpuFeatures.limitVectorWidth();
+    System.exit(commandLine(Boolean.getBoolean("rosmarus.terminal")).execute(arguments));
+  }
+
+  /**
+   * The command line, ready to parse and execute.
+   *
+   * @param terminal whether standard error is one, so that progress may be shown there
+   */
+  static CommandLine commandLine(boolean terminal) {
+    CommandLine root = new CommandLine(new Rosmarus(terminal));
+    // A file may be called @name, and a blob id may begin with a hyphen.
+    root.setExpandAtFiles(false);
+    root.getSubcommands()
+        .get(ConvertBlobIdCommand.NAME)
+        .setUnmatchedOptionsArePositionalParams(true);
+    root.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    root.setUsageHelpWidth(HELP_COLUMNS);
+    root.setExecutionStrategy(Faults::execute);
+    root.setExecutionExceptionHandler(Faults::failed);
+    root.setParameterExceptionHandler(Faults::misused);
+    return root;
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+}
