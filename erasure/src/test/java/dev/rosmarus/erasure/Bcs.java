@@ -4,10 +4,10 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.rosmarus.erasure.hash.MerkleNode;
 import dev.rosmarus.erasure.hash.MerkleProof;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.security.DigestOutputStream;
 import java.util.List;

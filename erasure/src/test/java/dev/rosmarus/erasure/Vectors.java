@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,12 +46,18 @@ public final class Vectors {
   /** One test per vector of a file, named by the values of some fields. */
   public static Stream<DynamicTest> each(
       String file, List<String> naming, Consumer<JsonNode> proof) {
+    return each(file, naming, vector -> true, proof);
+  }
+
+  /** One test per chosen vector of a file. */
+  public static Stream<DynamicTest> each(
+      String file, List<String> naming, Predicate<JsonNode> chosen, Consumer<JsonNode> proof) {
     return list(file(file).get("vectors")).stream()
-        .map(
-            vector -> {
-              String name = String.join(" ", naming.stream().map(f -> named(vector, f)).toList());
-              return DynamicTest.dynamicTest(name, () -> proof.accept(vector));
-            });
+        .filter(chosen)
+        .map(vector -> {
+          String name = String.join(" ", naming.stream().map(f -> named(vector, f)).toList());
+          return DynamicTest.dynamicTest(name, () -> proof.accept(vector));
+        });
   }
 
   private static String named(JsonNode vector, String field) {

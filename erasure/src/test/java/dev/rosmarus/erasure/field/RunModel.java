@@ -22,37 +22,7 @@ final class RunModel {
     return memory;
   }
 
-  void inverse2(long at, long distance, int bytes, int factor) {
-    for (long x = at; x < at + bytes; x++) {
-      put(x + distance, get(x + distance) ^ get(x));
-      put(x, get(x) ^ Gf16.multiply(get(x + distance), factor));
-    }
-  }
-
-  void forward2(long from, long to, long distance, int bytes, int factor) {
-    for (int i = 0; i < bytes; i++) {
-      int y = get(from + i + distance);
-      int x = get(from + i) ^ Gf16.multiply(y, factor);
-      put(to + i, x);
-      put(to + i + distance, x ^ y);
-    }
-  }
-
-  void inverse4(long at, long distance, int bytes, int near0, int near1, int far) {
-    inverse2(at, distance, bytes, near0);
-    inverse2(at + 2 * distance, distance, bytes, near1);
-    inverse2(at, 2 * distance, bytes, far);
-    inverse2(at + distance, 2 * distance, bytes, far);
-  }
-
-  void forward4(long from, long to, long distance, int bytes, int far, int near0, int near1) {
-    forward2(from, to, 2 * distance, bytes, far);
-    forward2(from + distance, to + distance, 2 * distance, bytes, far);
-    forward2(to, to, distance, bytes, near0);
-    forward2(to + 2 * distance, to + 2 * distance, distance, bytes, near1);
-  }
-
-  void inverse2Wide(long at, long distance, long plane, int bytes, int factor) {
+  void inverse2(long at, long distance, long plane, int bytes, int factor) {
     for (long x = at; x < at + bytes; x++) {
       putElement(x + distance, plane, element(x + distance, plane) ^ element(x, plane));
       int product = Gf16.multiply(element(x + distance, plane), factor);
@@ -60,7 +30,7 @@ final class RunModel {
     }
   }
 
-  void forward2Wide(long at, long distance, long plane, int bytes, int factor) {
+  void forward2(long at, long distance, long plane, int bytes, int factor) {
     for (long x = at; x < at + bytes; x++) {
       int product = Gf16.multiply(element(x + distance, plane), factor);
       putElement(x, plane, element(x, plane) ^ product);
@@ -68,9 +38,32 @@ final class RunModel {
     }
   }
 
-  void add(long to, long from, int bytes) {
+  /** Factors are those of the first layer, near and far runs, and that of the second. */
+  void inverse4(long at, long distance, long plane, int bytes, int[] factors) {
+    inverse2(at, distance, plane, bytes, factors[0]);
+    inverse2(at + 2 * distance, distance, plane, bytes, factors[1]);
+    inverse2(at, 2 * distance, plane, bytes, factors[2]);
+    inverse2(at + distance, 2 * distance, plane, bytes, factors[2]);
+  }
+
+  /** Factors are that of the first layer, and those of the second, near and far runs. */
+  void forward4(long from, long to, long distance, long plane, int bytes, int[] factors) {
+    byte[] before = memory.clone();
+    for (int run = 0; run < 4; run++) {
+      long shift = run * distance;
+      System.arraycopy(before, (int) (from + shift), memory, (int) (to + shift), bytes);
+      int high = (int) (plane + shift);
+      System.arraycopy(before, (int) from + high, memory, (int) to + high, bytes);
+    }
+    forward2(to, 2 * distance, plane, bytes, factors[0]);
+    forward2(to + distance, 2 * distance, plane, bytes, factors[0]);
+    forward2(to, distance, plane, bytes, factors[1]);
+    forward2(to + 2 * distance, distance, plane, bytes, factors[2]);
+  }
+
+  void add(long to, long from, long plane, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      put(to + i, get(to + i) ^ get(from + i));
+      putElement(to + i, plane, element(to + i, plane) ^ element(from + i, plane));
     }
   }
 

@@ -41,9 +41,7 @@ record Codewords(ReedSolomonCode code, int symbolBytes, int lines, long seed) {
   /** Many small codes, some large ones, and some with symbols that no tile holds whole. */
   static Arbitrary<Codewords> any() {
     return Arbitraries.frequencyOf(
-        Tuple.of(8, of(60, 100, 20)),
-        Tuple.of(1, of(700, 4, 3)),
-        Tuple.of(1, of(12, 6000, 2)));
+        Tuple.of(8, of(60, 100, 20)), Tuple.of(1, of(700, 4, 3)), Tuple.of(1, of(12, 6000, 2)));
   }
 
   private static Arbitrary<Codewords> of(int symbols, int halfBytes, int lines) {

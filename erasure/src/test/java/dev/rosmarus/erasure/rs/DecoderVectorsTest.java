@@ -81,9 +81,7 @@ class DecoderVectorsTest {
 
   private static Map<String, Integer> samples(JsonNode positions, int[] locator) {
     Map<String, Integer> samples = new LinkedHashMap<>();
-    positions
-        .fieldNames()
-        .forEachRemaining(at -> samples.put(at, locator[Integer.parseInt(at)]));
+    positions.fieldNames().forEachRemaining(at -> samples.put(at, locator[Integer.parseInt(at)]));
     return samples;
   }
 

@@ -41,8 +41,7 @@ class EncoderVectorsTest {
     return Vectors.each("rs.json", NAMING, vector -> prove(vector, CHOSEN));
   }
 
-  private static final List<String> NAMING =
-      List.of("original", "recovery", "shardBytes", "rate");
+  private static final List<String> NAMING = List.of("original", "recovery", "shardBytes", "rate");
 
   private static void prove(JsonNode vector, ReedSolomon encoder) {
     int originals = vector.get("original").asInt();

@@ -39,8 +39,7 @@ class ErrorLocatorTest {
 
     int[] all = ErrorLocator.logarithms(behindToo, Gf16.ORDER);
 
-    assertThat(ErrorLocator.logarithms(erased, positions))
-        .isEqualTo(Arrays.copyOf(all, positions));
+    assertThat(ErrorLocator.logarithms(erased, positions)).isEqualTo(Arrays.copyOf(all, positions));
   }
 
   private static BitSet erasures(int positions, long seed) {

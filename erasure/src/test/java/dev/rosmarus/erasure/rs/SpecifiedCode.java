@@ -8,12 +8,12 @@ import java.util.Arrays;
  * The encoder as sections 3 to 5 of the specification say it, element by element: slow, without any
  * of the production code's shortcuts, and the measure of all of them.
  */
-final class SpecifiedCode {
+public final class SpecifiedCode {
 
   private SpecifiedCode() {}
 
   /** Recovery symbols of a codeword whose originals lie one after the other. */
-  static byte[] encode(ReedSolomonCode code, int symbolBytes, byte[] originals) {
+  public static byte[] encode(ReedSolomonCode code, int symbolBytes, byte[] originals) {
     byte[] recoveries = new byte[code.recoveries() * symbolBytes];
     for (int element = 0; element < symbolBytes / 2; element++) {
       int low = element / 32 * 64 + element % 32;

@@ -59,7 +59,12 @@ class TileCodingTest {
             expected.put(r, line, codeword, code.originals() + r);
           }
         }
-        encode(words, wanted, kernel, in.grid(), new SymbolTarget(out.grid(), wanted::get, to.behind()));
+        encode(
+            words,
+            wanted,
+            kernel,
+            in.grid(),
+            new SymbolTarget(out.grid(), wanted::get, to.behind()));
 
         assertThat(out.content()).as(kernel.name()).isEqualTo(expected.content());
       }
@@ -138,7 +143,8 @@ class TileCodingTest {
   private static void decode(
       Codewords words, int[] received, FieldKernel kernel, SymbolGrid in, SymbolTarget target) {
     TileDecoder decoder =
-        new TileDecoder(words.code(), words.symbolBytes(), received, words.lines(), kernel, dirty());
+        new TileDecoder(
+            words.code(), words.symbolBytes(), received, words.lines(), kernel, dirty());
     for (int line = 0; line < words.lines(); line += decoder.linesPerTile()) {
       int lines = Math.min(decoder.linesPerTile(), words.lines() - line);
       decoder.decode(in, line, lines, target);
