@@ -1,11 +1,9 @@
 package dev.rosmarus.erasure.hash;
 
 import static dev.rosmarus.erasure.hash.LaneCompression.COUNT;
-import static dev.rosmarus.erasure.hash.LaneCompression.LANES;
 
 import dev.rosmarus.erasure.simd.VectorWidth;
 import java.lang.foreign.MemorySegment;
-import jdk.incubator.vector.LongVector;
 
 /**
  * Hashes {@link LaneCompression#COUNT} messages at once, one per vector lane.
@@ -18,12 +16,10 @@ final class LaneHashKernel implements HashKernel {
   private static final int NODE_BYTES = 2 * Blake2b.DIGEST_BYTES;
   private static final int NODE_MESSAGE_BYTES = 1 + NODE_BYTES;
   private static final int NODE_LANES = Blake2b.DIGEST_WORDS * COUNT;
-  private static final int GROUPS_AHEAD = 16;
   private static final long[] INITIAL = LaneCompression.initialState();
 
   private final LaneMessages messages = new LaneMessages();
   private final long[] state = new long[8 * COUNT];
-  private final long[] firstWords = new long[GROUPS_AHEAD * COUNT];
   private long[] level = new long[0];
 
   @Override
@@ -84,15 +80,15 @@ final class LaneHashKernel implements HashKernel {
       MemorySegment hashes,
       long hashOffset,
       long hashStrideBytes) {
-    long[] words = messages.words;
     messages.clear();
-    for (int start = 0; start < count; start += firstWords.length) {
-      int end = Math.min(start + firstWords.length, count);
+    for (int start = 0; start < count; start += LaneMessages.FIRST_WORDS) {
+      int end = Math.min(start + LaneMessages.FIRST_WORDS, count);
       messages.gatherFirstWords(
-          symbols, offset + start * strideBytes, strideBytes, symbolBytes, end - start, firstWords);
+          symbols, offset + start * strideBytes, strideBytes, symbolBytes, end - start);
       for (int i = start; i < end; i += COUNT) {
-        LongVector.fromArray(LANES, firstWords, i - start).intoArray(words, 0);
-        LaneCompression.compress(INITIAL, words, 1L + symbolBytes, Blake2b.LAST_BLOCK, state, 0);
+        messages.takeFirstWords(i - start);
+        LaneCompression.compress(
+            INITIAL, messages.words, 1L + symbolBytes, Blake2b.LAST_BLOCK, state, 0);
         writeDigests(
             state,
             Math.min(COUNT, end - i),

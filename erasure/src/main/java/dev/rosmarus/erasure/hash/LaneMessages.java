@@ -2,12 +2,15 @@ package dev.rosmarus.erasure.hash;
 
 import static dev.rosmarus.erasure.hash.LaneCompression.COUNT;
 import static dev.rosmarus.erasure.hash.LaneCompression.LANES;
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.OR;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The message blocks of one group of lanes: brings bytes from native memory into lane order, with
@@ -21,6 +24,10 @@ final class LaneMessages {
   private static final int HALF_BLOCK_BYTES = Blake2b.BLOCK_BYTES / 2;
   private static final int HALF_BLOCK_WORDS = Blake2b.BLOCK_WORDS / 2;
   private static final int NODE_BYTES = 2 * Blake2b.DIGEST_BYTES;
+
+  /** Symbols gathered at once by {@link #gatherFirstWords}. */
+  static final int FIRST_WORDS = 16 * COUNT;
+
   private static final long PREFIX_MASK = 0xFFL;
   private static final long NODE_PREFIX = 1;
 
@@ -30,6 +37,7 @@ final class LaneMessages {
   /** A block of node messages; words 9 to 15 are never written and stay zero. */
   final long[] nodeWords = new long[Blake2b.BLOCK_WORDS * COUNT];
 
+  private final long[] firstWords = new long[FIRST_WORDS];
   private final long[] laneOffsets = new long[COUNT];
   private final long[] nodeOffsets = new long[COUNT];
 
@@ -59,9 +67,7 @@ final class LaneMessages {
 
   /** Makes the first byte of the block the prefix of a leaf. */
   void clearPrefix() {
-    LongVector.fromArray(LANES, words, 0)
-        .lanewise(VectorOperators.AND, ~PREFIX_MASK)
-        .intoArray(words, 0);
+    LongVector.fromArray(LANES, words, 0).lanewise(AND, ~PREFIX_MASK).intoArray(words, 0);
   }
 
   void clear() {
@@ -73,7 +79,7 @@ final class LaneMessages {
     int tailBytes = bytes % Long.BYTES;
     if (tailBytes > 0) {
       LongVector.fromArray(LANES, words, at)
-          .lanewise(VectorOperators.AND, (1L << (tailBytes * Byte.SIZE)) - 1)
+          .lanewise(AND, (1L << (tailBytes * Byte.SIZE)) - 1)
           .intoArray(words, at);
       at += COUNT;
     }
@@ -83,13 +89,17 @@ final class LaneMessages {
     }
   }
 
-  /** Symbols of up to 7 bytes, each as one word behind its prefix. */
-  void gatherFirstWords(
-      MemorySegment in, long at, long strideBytes, int symbolBytes, int count, long[] out) {
+  /** Gathers up to {@link #FIRST_WORDS} symbols of up to 7 bytes, with their prefix a word each. */
+  void gatherFirstWords(MemorySegment in, long at, long strideBytes, int symbolBytes, int count) {
     long mask = -1L >>> (Long.SIZE - Byte.SIZE * (1 + symbolBytes)) & ~PREFIX_MASK;
     for (int i = 0; i < count; i++) {
-      out[i] = in.get(WORD, at - 1 + i * strideBytes) & mask;
+      firstWords[i] = in.get(WORD, at - 1 + i * strideBytes) & mask;
     }
+  }
+
+  /** Makes gathered words from {@code from} on the first words of the block. */
+  void takeFirstWords(int from) {
+    LongVector.fromArray(LANES, firstWords, from).intoArray(words, 0);
   }
 
   /** Loads the messages of inner nodes whose children lie on end. */
@@ -118,32 +128,19 @@ final class LaneMessages {
     pairNodes(words, 0);
   }
 
-  /** Builds the messages of nodes over two digests in lane order on end. */
+  /**
+   * Builds the messages of nodes over two digests in lane order on end: every word moves up by a
+   * byte, and the last byte of the word before comes in.
+   */
   void pairNodes(long[] digests, int at) {
     long[] to = nodeWords;
-    LongVector a = LongVector.fromArray(LANES, digests, at);
-    LongVector b = LongVector.fromArray(LANES, digests, at + COUNT);
-    LongVector c = LongVector.fromArray(LANES, digests, at + 2 * COUNT);
-    LongVector d = LongVector.fromArray(LANES, digests, at + 3 * COUNT);
-    LongVector e = LongVector.fromArray(LANES, digests, at + 4 * COUNT);
-    LongVector f = LongVector.fromArray(LANES, digests, at + 5 * COUNT);
-    LongVector g = LongVector.fromArray(LANES, digests, at + 6 * COUNT);
-    LongVector h = LongVector.fromArray(LANES, digests, at + 7 * COUNT);
-    shiftIn(LongVector.broadcast(LANES, NODE_PREFIX << 56), a).intoArray(to, 0);
-    shiftIn(a, b).intoArray(to, COUNT);
-    shiftIn(b, c).intoArray(to, 2 * COUNT);
-    shiftIn(c, d).intoArray(to, 3 * COUNT);
-    shiftIn(d, e).intoArray(to, 4 * COUNT);
-    shiftIn(e, f).intoArray(to, 5 * COUNT);
-    shiftIn(f, g).intoArray(to, 6 * COUNT);
-    shiftIn(g, h).intoArray(to, 7 * COUNT);
-    h.lanewise(VectorOperators.LSHR, 56).intoArray(to, 8 * COUNT);
-  }
-
-  /** A word one byte further on: the last byte of the word before comes in. */
-  private static LongVector shiftIn(LongVector before, LongVector word) {
-    return word.lanewise(VectorOperators.LSHL, 8)
-        .lanewise(VectorOperators.OR, before.lanewise(VectorOperators.LSHR, 56));
+    LongVector carry = LongVector.broadcast(LANES, NODE_PREFIX);
+    for (int i = 0; i < HALF_BLOCK_WORDS * COUNT; i += COUNT) {
+      LongVector word = LongVector.fromArray(LANES, digests, at + i);
+      word.lanewise(LSHL, 8).lanewise(OR, carry).intoArray(to, i);
+      carry = word.lanewise(LSHR, 56);
+    }
+    carry.intoArray(to, HALF_BLOCK_WORDS * COUNT);
   }
 
   private static void load(

@@ -62,7 +62,9 @@ public sealed interface MerkleNode {
 
     @Override
     public void writeTo(MemorySegment out, long offset) {
-      out.asSlice(offset, BYTES).fill((byte) 0);
+      for (int i = 0; i < BYTES; i += Long.BYTES) {
+        out.set(Digest.WORD, offset + i, 0);
+      }
     }
 
     @Override

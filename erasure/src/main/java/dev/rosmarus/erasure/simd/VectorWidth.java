@@ -19,7 +19,7 @@ public final class VectorWidth {
   private static final int PREFERRED = VectorShape.preferredShape().vectorBitSize();
 
   /** 512, 256, 128, or 0 for kernels without vectors. */
-  public static final int BITS = ASKED.orElse(usable(PREFERRED));
+  public static final int BITS = ASKED.orElse(usable(PREFERRED, System.getProperty("os.arch")));
 
   private VectorWidth() {}
 
@@ -45,10 +45,12 @@ public final class VectorWidth {
     };
   }
 
-  static int usable(int preferredBits) {
-    if (preferredBits < 128) {
-      return 0;
-    }
-    return Math.min(Integer.highestOneBit(preferredBits), 512);
+  /**
+   * The widest shape that kernels run well in. On x86 a preference for 128 bits means a processor,
+   * or a virtual machine hiding one, without AVX2: the JVM then emulates rotations with objects.
+   */
+  static int usable(int preferredBits, String architecture) {
+    int leastBits = architecture.equals("amd64") || architecture.equals("x86_64") ? 256 : 128;
+    return preferredBits < leastBits ? 0 : Math.min(Integer.highestOneBit(preferredBits), 512);
   }
 }

@@ -53,7 +53,7 @@ final class MerkleProofTest {
     assertThat(s.proof.verify(s.data(), s.index, leaves, MerkleNode.digest(root))).isFalse();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 1000)
   void failsWithAnyBitOfThePathFlipped(
       @ForAll @IntRange(min = 2, max = 60) int leaves,
       @ForAll @IntRange(max = 59) int pick,

@@ -47,10 +47,16 @@ final class VectorWidthTest {
 
   @Test
   void usesNothingNarrowerThan128AndNothingWiderThan512Bits() {
-    assertThat(VectorWidth.usable(64)).isZero();
-    assertThat(VectorWidth.usable(128)).isEqualTo(128);
-    assertThat(VectorWidth.usable(256)).isEqualTo(256);
-    assertThat(VectorWidth.usable(512)).isEqualTo(512);
-    assertThat(VectorWidth.usable(2048)).isEqualTo(512);
+    assertThat(VectorWidth.usable(64, "aarch64")).isZero();
+    assertThat(VectorWidth.usable(128, "aarch64")).isEqualTo(128);
+    assertThat(VectorWidth.usable(256, "amd64")).isEqualTo(256);
+    assertThat(VectorWidth.usable(512, "amd64")).isEqualTo(512);
+    assertThat(VectorWidth.usable(2048, "aarch64")).isEqualTo(512);
+  }
+
+  @Test
+  void usesNoVectorsOnX86WithoutAvx2() {
+    assertThat(VectorWidth.usable(128, "amd64")).isZero();
+    assertThat(VectorWidth.usable(128, "x86_64")).isZero();
   }
 }
