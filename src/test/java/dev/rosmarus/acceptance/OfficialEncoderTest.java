@@ -33,12 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Our encoder against the official one, on random blobs in random systems. Every case names all that
- * made it; {@code -Drosmarus.seed=N} makes the same cases again.
+ * Our encoder against the official one, on random blobs in random systems. Every case names all
+ * that made it; {@code -Drosmarus.seed=N} makes the same cases again.
  */
 class OfficialEncoderTest {
 
-  private static final long SEED = Long.getLong("rosmarus.seed", new Random().nextInt(Integer.MAX_VALUE));
+  private static final long SEED =
+      Long.getLong("rosmarus.seed", new Random().nextInt(Integer.MAX_VALUE));
   private static final int RANDOM_CASES = 40;
 
   private static final Map<Case, Encoded> ENCODED = new HashMap<>();
@@ -203,8 +204,7 @@ class OfficialEncoderTest {
       MemorySegment padded = arena.allocate(layout.paddedBytes(), 64);
       MemorySegment decoded = decoder.decode(layout, axis, slivers, padded);
 
-      assertThat(decoded.toArray(ValueLayout.JAVA_BYTE))
-          .isEqualTo(blobCase.blob());
+      assertThat(decoded.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(blobCase.blob());
       decoder.checkBlobId(theirs.blobId(), decoded);
     }
   }

@@ -9,10 +9,10 @@ import dev.rosmarus.erasure.SliverPairHashes;
 import dev.rosmarus.erasure.hash.MerkleNode;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -113,8 +113,8 @@ public final class OfficialEncoder implements AutoCloseable {
             .put("blobId", HexFormat.of().formatHex(blobId.bytes()))
             .put("blobBytes", blobBytes)
             .put("slivers", primarySlivers.size());
-    return pipe.ask(request, primarySlivers.stream().map(MemorySegment::ofArray).toList())
-        .payload();
+    List<MemorySegment> slivers = primarySlivers.stream().map(MemorySegment::ofArray).toList();
+    return pipe.ask(request, slivers).payload().toArray(ValueLayout.JAVA_BYTE);
   }
 
   private static OfficialMetadata metadata(JsonNode fields) {
@@ -125,11 +125,10 @@ public final class OfficialEncoder implements AutoCloseable {
         MerkleNode.digest(hex.parseHex(fields.get("rootHash").asText())));
   }
 
-  private static List<byte[]> cut(byte[] bytes, int offset, int count, int size) {
+  private static List<byte[]> cut(MemorySegment bytes, int offset, int count, int size) {
     List<byte[]> parts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      int from = offset + i * size;
-      parts.add(Arrays.copyOfRange(bytes, from, from + size));
+      parts.add(bytes.asSlice(offset + (long) i * size, size).toArray(ValueLayout.JAVA_BYTE));
     }
     return parts;
   }

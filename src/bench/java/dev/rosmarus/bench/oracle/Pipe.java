@@ -29,7 +29,8 @@ final class Pipe implements AutoCloseable {
   private final OutputStream out;
   private final InputStream in;
 
-  record Reply(JsonNode fields, byte[] payload) {}
+  /** A payload is memory of the heap. */
+  record Reply(JsonNode fields, MemorySegment payload) {}
 
   Pipe(Path folder) throws IOException {
     process =
@@ -55,7 +56,7 @@ final class Pipe implements AutoCloseable {
         throw new IllegalStateException(
             "the official encoder says: " + fields.get("error").asText());
       }
-      return new Reply(fields, bytes);
+      return new Reply(fields, MemorySegment.ofArray(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException("the official encoder's process has ended", e);
     }
