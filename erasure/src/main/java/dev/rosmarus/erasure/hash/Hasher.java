@@ -123,7 +123,7 @@ public final class Hasher {
 
   /**
    * Writes the roots of {@code trees} trees of {@code count} leaves each, 32 bytes each, on end.
-   * Much faster than one {@link #root} after the other as soon as there are as many trees as lanes.
+   * Faster than one {@link #root} after the other as soon as there are as many trees as lanes.
    *
    * @param strideBytes how far apart the trees' first leaf hashes lie
    * @param scratch as for {@link #root}
@@ -151,8 +151,7 @@ public final class Hasher {
     int tree = 0;
     if (count > 1) {
       int atOnce = kernel.treesAtOnce();
-      long readBehindBytes = count % 2 * DIGEST_BYTES;
-      int safe = leavesEnd + readBehindBytes <= leafHashes.byteSize() ? trees : trees - 1;
+      int safe = treesReadableBehind(leavesEnd, strideBytes, trees, count, leafHashes.byteSize());
       for (; tree + atOnce <= safe; tree += atOnce) {
         long from = offset + tree * strideBytes;
         kernel.roots(leafHashes, from, strideBytes, count, out, outOffset + tree * DIGEST_BYTES);
@@ -187,6 +186,15 @@ public final class Hasher {
       kernel.parents(nodes, at, TreeShape.parents(level), nodes, levelEnd);
       at = levelEnd;
     }
+  }
+
+  /** Trees whose last pair may be read whole where the tree has but one leaf for it. */
+  private static int treesReadableBehind(
+      long leavesEnd, long strideBytes, int trees, int count, long memoryBytes) {
+    if (count % 2 == 0 || leavesEnd + DIGEST_BYTES <= memoryBytes) {
+      return trees;
+    }
+    return strideBytes < DIGEST_BYTES ? 0 : trees - 1;
   }
 
   private static long end(long offset, long strideBytes, int count, long lastBytes) {

@@ -91,6 +91,7 @@ final class HasherTest {
         checkRoots(trees, count, count * 32L, 0);
       }
     }
+    checkRoots(17, 3, 0, 0);
     checkRoots(20, 1000, 32_000 + 96, 64);
     checkRoots(9, 667, 32_000, 3);
   }
