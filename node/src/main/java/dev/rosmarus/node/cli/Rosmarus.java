@@ -1,5 +1,6 @@
 package dev.rosmarus.node.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -59,7 +60,10 @@ public final class Rosmarus implements Runnable {
 
   public static void main(String[] arguments) {
     CpuFeatures.limitVectorWidth();
-    System.exit(commandLine(Boolean.getBoolean("rosmarus.terminal")).execute(arguments));
+    CommandLine command = commandLine(Boolean.getBoolean("rosmarus.terminal"));
+    // Right on top of the stream, or its errors would be lost.
+    command.setOut(new PrintWriter(System.out, true, System.out.charset()));
+    System.exit(command.execute(arguments));
   }
 
   /**

@@ -33,7 +33,7 @@ class SignalTest {
     assertThat(Run.names(out))
         .noneMatch(name -> name.startsWith(Staging.PREFIX))
         .satisfiesAnyOf(
-            names -> assertThat(names).isEmpty(), names -> assertThat(names).hasSize(1201));
+            names -> assertThat(names).isEmpty(), names -> assertThat(names).hasSize(601));
   }
 
   private static Process encode(Path blob, Path out) throws Exception {
@@ -45,7 +45,7 @@ class SignalTest {
             System.getProperty("java.class.path"),
             Rosmarus.class.getName(),
             "encode",
-            "--n-shards=600",
+            "--n-shards=300",
             "--out",
             out.toString(),
             blob.toString());
