@@ -67,7 +67,11 @@ public final class Bcs {
   }
 
   public void generalRecoverySymbol(RecoverySymbol symbol) {
-    u8(symbol.target().ordinal());
+    u8(
+        switch (symbol.target()) {
+          case PRIMARY -> 0;
+          case SECONDARY -> 1;
+        });
     u16(symbol.sourceIndex());
     data(symbol.data());
     u16(symbol.targetIndex());
@@ -112,7 +116,7 @@ public final class Bcs {
   private void uleb(long value) {
     long rest = value;
     for (; rest >= 0x80; rest >>>= 7) {
-      u8((int) rest & 0x7F | 0x80);
+      u8(((int) rest & 0x7F) | 0x80);
     }
     u8((int) rest);
   }

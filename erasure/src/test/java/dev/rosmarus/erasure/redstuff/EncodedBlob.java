@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A blob with its metadata and all its slivers, copied to the heap: what other tests build on. */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares whole ones.
 record EncodedBlob(
     byte[] data, VerifiedMetadata metadata, List<Sliver> primary, List<Sliver> secondary) {
 

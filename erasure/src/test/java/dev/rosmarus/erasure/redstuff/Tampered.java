@@ -51,7 +51,7 @@ final class Tampered {
       long length = metadata.unencodedBytes() ^ 1L << random.nextInt(Long.SIZE);
       return new BlobMetadata(metadata.encodingType(), length, metadata.hashes());
     }
-    Axis axis = Axis.values()[random.nextInt(2)];
+    Axis axis = random.nextBoolean() ? Axis.PRIMARY : Axis.SECONDARY;
     return hash(metadata, axis, random.nextInt(metadata.hashes().size()), random);
   }
 

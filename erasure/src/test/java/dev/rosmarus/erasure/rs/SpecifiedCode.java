@@ -21,7 +21,7 @@ public final class SpecifiedCode {
       int[] word = new int[code.originals()];
       for (int i = 0; i < word.length; i++) {
         int at = i * symbolBytes;
-        word[i] = originals[at + low] & 0xFF | (originals[at + high] & 0xFF) << 8;
+        word[i] = (originals[at + low] & 0xFF) | (originals[at + high] & 0xFF) << 8;
       }
       int[] made = code.rate() == Rate.HIGH ? encodeHigh(code, word) : encodeLow(code, word);
       for (int i = 0; i < made.length; i++) {
