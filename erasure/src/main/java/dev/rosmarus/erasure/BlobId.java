@@ -41,7 +41,8 @@ public final class BlobId implements Comparable<BlobId> {
 
   /** The id of the blob whose sliver hashes have this root (section 7.3). */
   public static BlobId compute(EncodingType type, long unencodedBytes, MerkleNode rootHash) {
-    ByteBuffer preimage = ByteBuffer.allocate(1 + Long.BYTES + BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer preimage =
+        ByteBuffer.allocate(1 + Long.BYTES + BYTES).order(ByteOrder.LITTLE_ENDIAN);
     preimage.put((byte) type.code()).putLong(unencodedBytes).put(rootHash.bytes());
     return new BlobId(Blake2b256.hash(preimage.array()));
   }

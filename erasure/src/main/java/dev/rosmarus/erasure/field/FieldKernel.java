@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
  * ranges are checked by the segment alone.
  *
  * <p>A factor is an element of the field; where a method takes factors of the subfield they are
- * below 256 and the method works on one plane.
+ * below 256. Methods work on both planes.
  */
 public sealed interface FieldKernel permits PlainFieldKernel, VectorFieldKernel {
 
@@ -37,14 +37,21 @@ public sealed interface FieldKernel permits PlainFieldKernel, VectorFieldKernel 
   String name();
 
   /**
-   * Two layers of the inverse transform on four runs of one plane, {@code distance} apart.
+   * Two layers of the inverse transform on four runs, {@code distance} apart.
    *
    * @param near0 subfield factor of the first and second run
    * @param near1 subfield factor of the third and fourth
    * @param far subfield factor of the second layer
    */
   void inverse4(
-      MemorySegment work, long at, long distance, int bytes, int near0, int near1, int far);
+      MemorySegment work,
+      long at,
+      long distance,
+      long plane,
+      int bytes,
+      int near0,
+      int near1,
+      int far);
 
   /** Two layers of the forward transform, from the runs at {@code from} to those at {@code to}. */
   void forward4(
@@ -52,27 +59,20 @@ public sealed interface FieldKernel permits PlainFieldKernel, VectorFieldKernel 
       long from,
       long to,
       long distance,
+      long plane,
       int bytes,
       int far,
       int near0,
       int near1);
 
-  /** One layer of the inverse transform on two runs of one plane, with a subfield factor. */
-  void inverse2(MemorySegment work, long at, long distance, int bytes, int factor);
+  /** One layer of the inverse transform on two runs, with any factor. */
+  void inverse2(MemorySegment work, long at, long distance, long plane, int bytes, int factor);
 
-  /** One layer of the forward transform on two runs of one plane, with a subfield factor. */
-  void forward2(MemorySegment work, long from, long to, long distance, int bytes, int factor);
+  /** One layer of the forward transform on two runs, with any factor. */
+  void forward2(MemorySegment work, long at, long distance, long plane, int bytes, int factor);
 
-  /** One layer of the inverse transform on both planes of two runs, with any factor. */
-  void inverse2Wide(
-      MemorySegment work, long at, long distance, long plane, int bytes, int factor);
-
-  /** One layer of the forward transform on both planes of two runs, with any factor. */
-  void forward2Wide(
-      MemorySegment work, long at, long distance, long plane, int bytes, int factor);
-
-  /** Adds one run of a plane to another. */
-  void add(MemorySegment work, long to, long from, int bytes);
+  /** Adds one run to another. */
+  void add(MemorySegment work, long to, long from, long plane, int bytes);
 
   /** Multiplies both planes of a run by any factor. */
   void multiply(MemorySegment work, long at, long plane, int bytes, int factor);

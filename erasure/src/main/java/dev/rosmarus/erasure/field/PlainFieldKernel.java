@@ -24,11 +24,18 @@ final class PlainFieldKernel implements FieldKernel {
 
   @Override
   public void inverse4(
-      MemorySegment work, long at, long distance, int bytes, int near0, int near1, int far) {
-    inverse2(work, at, distance, bytes, near0);
-    inverse2(work, at + 2 * distance, distance, bytes, near1);
-    inverse2(work, at, 2 * distance, bytes, far);
-    inverse2(work, at + distance, 2 * distance, bytes, far);
+      MemorySegment work,
+      long at,
+      long distance,
+      long plane,
+      int bytes,
+      int near0,
+      int near1,
+      int far) {
+    inverse2(work, at, distance, plane, bytes, near0);
+    inverse2(work, at + 2 * distance, distance, plane, bytes, near1);
+    inverse2(work, at, 2 * distance, plane, bytes, far);
+    inverse2(work, at + distance, 2 * distance, plane, bytes, far);
   }
 
   @Override
@@ -37,57 +44,45 @@ final class PlainFieldKernel implements FieldKernel {
       long from,
       long to,
       long distance,
+      long plane,
       int bytes,
       int far,
       int near0,
       int near1) {
-    forward2(work, from, to, 2 * distance, bytes, far);
-    forward2(work, from + distance, to + distance, 2 * distance, bytes, far);
-    forward2(work, to, to, distance, bytes, near0);
-    forward2(work, to + 2 * distance, to + 2 * distance, distance, bytes, near1);
+    if (from != to) {
+      for (int run = 0; run < 4; run++) {
+        long shift = run * distance;
+        MemorySegment.copy(work, from + shift, work, to + shift, bytes);
+        MemorySegment.copy(work, from + plane + shift, work, to + plane + shift, bytes);
+      }
+    }
+    forward2(work, to, 2 * distance, plane, bytes, far);
+    forward2(work, to + distance, 2 * distance, plane, bytes, far);
+    forward2(work, to, distance, plane, bytes, near0);
+    forward2(work, to + 2 * distance, distance, plane, bytes, near1);
   }
 
   @Override
-  public void inverse2(MemorySegment work, long at, long distance, int bytes, int factor) {
-    byte[] products = Tower.products(factor);
-    for (int i = 0; i < bytes; i += Long.BYTES) {
-      long x = work.get(JAVA_LONG_UNALIGNED, at + i);
-      long y = work.get(JAVA_LONG_UNALIGNED, at + distance + i) ^ x;
-      work.set(JAVA_LONG_UNALIGNED, at + distance + i, y);
-      work.set(JAVA_LONG_UNALIGNED, at + i, x ^ multiplyBytes(y, products));
-    }
+  public void inverse2(
+      MemorySegment work, long at, long distance, long plane, int bytes, int factor) {
+    add(work, at + distance, at, plane, bytes);
+    addProduct(work, at, at + distance, plane, bytes, factor);
   }
 
   @Override
   public void forward2(
-      MemorySegment work, long from, long to, long distance, int bytes, int factor) {
-    byte[] products = Tower.products(factor);
-    for (int i = 0; i < bytes; i += Long.BYTES) {
-      long y = work.get(JAVA_LONG_UNALIGNED, from + distance + i);
-      long x = work.get(JAVA_LONG_UNALIGNED, from + i) ^ multiplyBytes(y, products);
-      work.set(JAVA_LONG_UNALIGNED, to + i, x);
-      work.set(JAVA_LONG_UNALIGNED, to + distance + i, x ^ y);
-    }
-  }
-
-  @Override
-  public void inverse2Wide(
-      MemorySegment work, long at, long distance, long plane, int bytes, int factor) {
-    add(work, at + distance, at, bytes);
-    add(work, at + distance + plane, at + plane, bytes);
-    addProduct(work, at, at + distance, plane, bytes, factor);
-  }
-
-  @Override
-  public void forward2Wide(
       MemorySegment work, long at, long distance, long plane, int bytes, int factor) {
     addProduct(work, at, at + distance, plane, bytes, factor);
-    add(work, at + distance, at, bytes);
-    add(work, at + distance + plane, at + plane, bytes);
+    add(work, at + distance, at, plane, bytes);
   }
 
   @Override
-  public void add(MemorySegment work, long to, long from, int bytes) {
+  public void add(MemorySegment work, long to, long from, long plane, int bytes) {
+    addBytes(work, to, from, bytes);
+    addBytes(work, to + plane, from + plane, bytes);
+  }
+
+  private static void addBytes(MemorySegment work, long to, long from, int bytes) {
     for (int i = 0; i < bytes; i += Long.BYTES) {
       long sum = work.get(JAVA_LONG_UNALIGNED, to + i) ^ work.get(JAVA_LONG_UNALIGNED, from + i);
       work.set(JAVA_LONG_UNALIGNED, to + i, sum);
@@ -125,8 +120,7 @@ final class PlainFieldKernel implements FieldKernel {
       long high = work.get(JAVA_LONG_UNALIGNED, from + plane + i);
       long addLow = multiplyBytes(low, lowLow) ^ multiplyBytes(high, highLow);
       long addHigh = multiplyBytes(low, lowHigh) ^ multiplyBytes(high, highHigh);
-      work.set(
-          JAVA_LONG_UNALIGNED, to + i, work.get(JAVA_LONG_UNALIGNED, to + i) ^ addLow);
+      work.set(JAVA_LONG_UNALIGNED, to + i, work.get(JAVA_LONG_UNALIGNED, to + i) ^ addLow);
       work.set(
           JAVA_LONG_UNALIGNED,
           to + plane + i,

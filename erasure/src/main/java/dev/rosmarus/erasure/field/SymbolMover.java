@@ -46,8 +46,7 @@ final class SymbolMover {
     }
     for (int line = whole; line < lines; line++) {
       long from = sourceOffset + line * lineStride;
-      PlainFieldKernel.loadPiece(
-          source, from, bytes, work, at + (long) line * (bytes >> 1), plane);
+      PlainFieldKernel.loadPiece(source, from, bytes, work, at + (long) line * (bytes >> 1), plane);
     }
   }
 

@@ -105,15 +105,25 @@ public record QuiltLayout(BlobLayout layout, List<ColumnRange> ranges) {
    */
   public static void write(
       BlobLayout layout, MemorySegment quilt, int column, long at, MemorySegment data) {
-    walk(layout, quilt, column, at, data.byteSize(), (inQuilt, inData, bytes) ->
-        MemorySegment.copy(data, inData, quilt, inQuilt, bytes));
+    walk(
+        layout,
+        quilt,
+        column,
+        at,
+        data.byteSize(),
+        (inQuilt, inData, bytes) -> MemorySegment.copy(data, inData, quilt, inQuilt, bytes));
   }
 
   /** Reads bytes down the columns of a quilt; the inverse of {@link #write}. */
   public static void read(
       BlobLayout layout, MemorySegment quilt, int column, long at, MemorySegment target) {
-    walk(layout, quilt, column, at, target.byteSize(), (inQuilt, inData, bytes) ->
-        MemorySegment.copy(quilt, inQuilt, target, inData, bytes));
+    walk(
+        layout,
+        quilt,
+        column,
+        at,
+        target.byteSize(),
+        (inQuilt, inData, bytes) -> MemorySegment.copy(quilt, inQuilt, target, inData, bytes));
   }
 
   @FunctionalInterface
@@ -130,8 +140,7 @@ public record QuiltLayout(BlobLayout layout, List<ColumnRange> ranges) {
           bytes + " bytes from column " + column + " on do not fit into the quilt");
     }
     if (quilt.byteSize() < layout.paddedBytes()) {
-      throw new InvalidQuilt(
-          quilt.byteSize() + " bytes where a quilt has " + layout.paddedBytes());
+      throw new InvalidQuilt(quilt.byteSize() + " bytes where a quilt has " + layout.paddedBytes());
     }
     int symbolBytes = layout.symbolBytes();
     int rows = layout.config().systematicSlivers(Axis.PRIMARY);

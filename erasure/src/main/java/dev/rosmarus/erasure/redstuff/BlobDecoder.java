@@ -23,8 +23,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Restores blobs from slivers of one axis, {@code P} primary or {@code S} secondary ones, and checks
- * that what was restored is what was encoded (Walrus encoding spec, section 9).
+ * Restores blobs from slivers of one axis, {@code P} primary or {@code S} secondary ones, and
+ * checks that what was restored is what was encoded (Walrus encoding spec, section 9).
  *
  * <p>Without a check the result is only as good as its slivers: a writer may have encoded wrongly,
  * and then different slivers give different blobs. One caller at a time.
@@ -60,7 +60,8 @@ public final class BlobDecoder implements AutoCloseable {
    * @throws TooFew with fewer slivers than are needed
    * @throws Duplicate if a sliver that would be used comes twice
    */
-  public MemorySegment decode(BlobLayout layout, Axis axis, List<Sliver> slivers, MemorySegment padded) {
+  public MemorySegment decode(
+      BlobLayout layout, Axis axis, List<Sliver> slivers, MemorySegment padded) {
     requireRoom(layout, padded);
     int needed = config.systematicSlivers(axis);
     if (slivers.size() < needed) {
@@ -115,7 +116,9 @@ public final class BlobDecoder implements AutoCloseable {
     return switch (axis) {
       case PRIMARY ->
           new SymbolTarget(
-              new SymbolGrid.Strided(padded, 0, rowBytes, symbolBytes), s -> true, Behind.NEXT_LINE);
+              new SymbolGrid.Strided(padded, 0, rowBytes, symbolBytes),
+              s -> true,
+              Behind.NEXT_LINE);
       case SECONDARY ->
           new SymbolTarget(
               new SymbolGrid.Strided(padded, 0, symbolBytes, rowBytes), s -> true, Behind.FOREIGN);
@@ -123,8 +126,8 @@ public final class BlobDecoder implements AutoCloseable {
   }
 
   /**
-   * The slivers a decoding may use, in their order: of the axis, of the right form, each index once.
-   * What does not fit is left out, as the reference does.
+   * The slivers a decoding may use, in their order: of the axis, of the right form, each index
+   * once. What does not fit is left out, as the reference does.
    */
   public static List<Sliver> firstFitting(BlobLayout layout, Axis axis, List<Sliver> slivers) {
     int shards = layout.config().shards();

@@ -26,7 +26,9 @@ import java.util.List;
  */
 public final class BlobEncoder implements AutoCloseable {
 
-  /** Most bytes of recovery columns that {@link #metadata} holds at a time, unless one is larger. */
+  /**
+   * Most bytes of recovery columns that {@link #metadata} holds at a time, unless one is larger.
+   */
   public static final long RECOVERY_COLUMN_BYTES_MAX = 256L << 20;
 
   private final EncodingConfig config;
@@ -77,7 +79,8 @@ public final class BlobEncoder implements AutoCloseable {
     long blobOffset = matrix.offset(Axis.PRIMARY, 0);
     matrix
         .memory()
-        .asSlice(blobOffset + layout.unencodedBytes(), layout.paddedBytes() - layout.unencodedBytes())
+        .asSlice(
+            blobOffset + layout.unencodedBytes(), layout.paddedBytes() - layout.unencodedBytes())
         .fill((byte) 0);
     SourceMatrix source = SourceMatrix.padded(layout, matrix.memory(), blobOffset);
     int systematic = config.systematicSlivers(Axis.SECONDARY);
@@ -86,8 +89,7 @@ public final class BlobEncoder implements AutoCloseable {
     new RowPass(layout, source, allRecoveryColumns(), recoveries).run(parallelism, workers);
     leafMatrix.begin(config.shards());
     ColumnPass columns =
-        new ColumnPass(
-            layout, source, new ColumnPass.Slivers.Kept(recoveries, matrix), leafMatrix);
+        new ColumnPass(layout, source, new ColumnPass.Slivers.Kept(recoveries, matrix), leafMatrix);
     columns.run(0, systematic, parallelism, workers);
     columns.run(systematic, config.shards(), parallelism, workers);
     return metadataOfLeaves(layout);
@@ -154,10 +156,8 @@ public final class BlobEncoder implements AutoCloseable {
     parallelism.forEach(
         Math.ceilDiv(shards, rowsPerTask),
         (worker, task) -> {
-          int end = Math.min(shards, (task + 1) * rowsPerTask);
-          for (int row = task * rowsPerTask; row < end; row++) {
-            leafMatrix.hashRow(row, workers[worker]);
-          }
+          int first = task * rowsPerTask;
+          leafMatrix.hashRows(first, Math.min(rowsPerTask, shards - first), workers[worker]);
         });
     List<SliverPairHashes> hashes = new ArrayList<>(shards);
     for (int pair = 0; pair < shards; pair++) {
@@ -186,7 +186,10 @@ public final class BlobEncoder implements AutoCloseable {
     if (blob.isNative()) {
       return blob;
     }
-    return arena.allocate(blob.byteSize() + Guard.BYTES, 64).copyFrom(blob).asSlice(0, blob.byteSize());
+    return arena
+        .allocate(blob.byteSize() + Guard.BYTES, 64)
+        .copyFrom(blob)
+        .asSlice(0, blob.byteSize());
   }
 
   @Override

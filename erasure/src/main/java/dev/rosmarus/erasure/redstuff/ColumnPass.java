@@ -36,6 +36,9 @@ final class ColumnPass {
   /** Below so many symbols in a column, columns are hashed together to fill the lanes. */
   private static final int MANY_SYMBOLS = 64;
 
+  /** Columns fetched together, so that rows are read in longer pieces and lanes hold whole trees. */
+  private static final int NEIGHBOURS = 8;
+
   /** Leaf hashes that are made before they move to the leaf matrix. */
   private static final int LEAVES_AT_ONCE = 8192;
 
@@ -75,8 +78,7 @@ final class ColumnPass {
               FieldKernel.chosen(),
               workers[i].tiles);
     }
-    int perTile = encoders[0].linesPerTile();
-    int atLeast = Math.max(perTile, held < MANY_SYMBOLS ? MANY_SYMBOLS / held : 1);
+    int atLeast = Math.max(encoders[0].linesPerTile(), NEIGHBOURS);
     int perTask = Tasks.linesPerTask(atLeast, to - from, parallelism);
     parallelism.forEach(
         Math.ceilDiv(to - from, perTask),
@@ -89,16 +91,47 @@ final class ColumnPass {
 
   private void expandAndHash(int first, int count, TileEncoder encoder, EncodeWorker worker) {
     SymbolGrid.Strided columns = columns(first, count, worker);
-    long recoveryBytes = (long) (shards - held) * symbolBytes;
-    MemorySegment recoveries = worker.recoveries.reserve(count * recoveryBytes);
-    SymbolGrid.Strided expanded =
-        new SymbolGrid.Strided(recoveries, Guard.BYTES, symbolBytes, recoveryBytes);
-    List<SymbolTarget> targets = targets(first, expanded);
-    for (int line = 0; line < count; line += encoder.linesPerTile()) {
-      int lines = Math.min(encoder.linesPerTile(), count - line);
-      encoder.encode(columns, line, lines, targets);
+    LeafHashing leaves = new LeafHashing(shards, held, symbolBytes, worker);
+    int atOnce = Math.clamp(LEAVES_AT_ONCE / shards, 1, count);
+    int perTile = held < MANY_SYMBOLS ? count : encoder.linesPerTile();
+    int pending = 0;
+    for (int line = 0; line < count; line += perTile) {
+      int lines = Math.min(perTile, count - line);
+      SymbolGrid.Strided expanded = expand(first, columns, line, lines, encoder, worker);
+      for (int done = 0; done < lines; ) {
+        int more = Math.min(atOnce - pending, lines - done);
+        leaves.hash(columns, expanded, line + done, more, pending, atOnce);
+        pending += more;
+        done += more;
+        if (pending == atOnce || line + done == count) {
+          leafMatrix.addColumns(
+              first + line + done - pending, pending, leaves.memory(), leaves.offset(0), worker);
+          pending = 0;
+        }
+      }
     }
-    hash(first, count, columns, expanded, worker);
+  }
+
+  /** Makes the recovery symbols of some lines; they hold until the worker's next. */
+  private SymbolGrid.Strided expand(
+      int first,
+      SymbolGrid.Strided columns,
+      int line,
+      int lines,
+      TileEncoder encoder,
+      EncodeWorker worker) {
+    long recoveryBytes = (long) (shards - held) * symbolBytes;
+    SymbolGrid.Strided expanded =
+        new SymbolGrid.Strided(
+            worker.recoveries.reserve(lines * recoveryBytes),
+            Guard.BYTES - line * recoveryBytes,
+            symbolBytes,
+            recoveryBytes);
+    List<SymbolTarget> targets = targets(first, expanded);
+    for (int i = 0; i < lines; i += encoder.linesPerTile()) {
+      encoder.encode(columns, line + i, Math.min(encoder.linesPerTile(), lines - i), targets);
+    }
+    return expanded;
   }
 
   /** Recovery symbols go to the hasher, and those of source columns to their primary slivers. */
@@ -142,26 +175,5 @@ final class ColumnPass {
         };
     Gather.columns(source, first, count, gathered);
     return gathered;
-  }
-
-  private void hash(
-      int first,
-      int count,
-      SymbolGrid.Strided columns,
-      SymbolGrid.Strided expanded,
-      EncodeWorker worker) {
-    int atOnce = Math.max(1, LEAVES_AT_ONCE / shards);
-    LeafHashing leaves = new LeafHashing(shards, held, symbolBytes, worker);
-    for (int line = 0; line < count; line += atOnce) {
-      int lines = Math.min(atOnce, count - line);
-      MemorySegment hashes =
-          held < MANY_SYMBOLS
-              ? leaves.together(columns, expanded, line, lines)
-              : leaves.oneByOne(columns, expanded, line, lines);
-      for (int i = 0; i < lines; i++) {
-        leafMatrix.hashColumn(first + line + i, hashes, leaves.offset(i), worker);
-      }
-      leafMatrix.addColumns(first + line, lines, hashes, leaves.offset(0));
-    }
   }
 }

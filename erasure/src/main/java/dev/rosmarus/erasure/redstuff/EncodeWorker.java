@@ -1,8 +1,8 @@
 package dev.rosmarus.erasure.redstuff;
 
 import dev.rosmarus.erasure.hash.Hasher;
+import dev.rosmarus.erasure.memory.NativeBuffer;
 import dev.rosmarus.erasure.rs.TileMemory;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -11,29 +11,21 @@ import java.lang.foreign.MemorySegment;
  */
 final class EncodeWorker implements AutoCloseable {
 
-  /** A growing buffer of native memory with guards on both sides. */
+  /** Memory with a guard before and behind what is asked for. */
   static final class Buffer {
-    private Arena arena = Arena.ofShared();
-    private MemorySegment memory = MemorySegment.NULL;
+    private final NativeBuffer buffer = new NativeBuffer();
 
     /** At least so many bytes behind {@link Guard#BYTES}, and a guard behind them. */
     MemorySegment reserve(long bytes) {
-      long needed = bytes + 2L * Guard.BYTES;
-      if (needed > memory.byteSize()) {
-        arena.close();
-        arena = Arena.ofShared();
-        memory = arena.allocate(needed, 64);
-      }
-      return memory;
+      return buffer.reserve(bytes + 2L * Guard.BYTES);
     }
 
     long bytes() {
-      return memory.byteSize();
+      return buffer.bytes();
     }
 
     void close() {
-      arena.close();
-      memory = MemorySegment.NULL;
+      buffer.close();
     }
   }
 

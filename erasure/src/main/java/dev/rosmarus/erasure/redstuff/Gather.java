@@ -22,8 +22,7 @@ final class Gather {
       long fromOffset = source.offset(row) + (long) first * symbolBytes;
       long to = target.base() + row * target.symbolStride();
       boolean roomBehind = row < rows - Math.ceilDiv(Long.BYTES, symbolBytes);
-      boolean readable =
-          fromOffset + (long) count * symbolBytes + Long.BYTES <= from.byteSize();
+      boolean readable = fromOffset + (long) count * symbolBytes + Long.BYTES <= from.byteSize();
       if (symbolBytes >= BLOCK_COPY_BYTES || !roomBehind || !readable) {
         copyBlocks(from, fromOffset, count, symbolBytes, target, to);
       } else {

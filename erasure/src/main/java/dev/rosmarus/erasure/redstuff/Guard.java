@@ -1,8 +1,8 @@
 package dev.rosmarus.erasure.redstuff;
 
 /**
- * The room that kernels may read before and behind symbols, and overwrite behind them where a target
- * says so. A multiple of a cache line, so that what follows stays aligned.
+ * The room that kernels may read before and behind symbols, and overwrite behind them where a
+ * target says so. A multiple of a cache line, so that what follows stays aligned.
  */
 final class Guard {
 

@@ -12,44 +12,65 @@ record LeafHashing(int shards, int held, int symbolBytes, EncodeWorker worker) {
 
   private static final int HASH_BYTES = EncodingConfig.HASH_BYTES;
 
-  /** Where the leaves of a column begin, counted from the first that was hashed. */
+  /** Below so many symbols in a part of a column, columns are hashed together to fill the lanes. */
+  private static final int MANY_SYMBOLS = 64;
+
+  /** Where the leaves of a column begin, counted from the first that is held. */
   long offset(int column) {
     return Guard.BYTES + (long) column * shards * HASH_BYTES;
   }
 
-  /** For columns of many symbols: straight to their place. */
-  MemorySegment oneByOne(
-      SymbolGrid.Strided columns, SymbolGrid.Strided expanded, int first, int count) {
-    MemorySegment leaves = worker.leaves.reserve((long) count * shards * HASH_BYTES);
+  /** The leaves that were hashed. */
+  MemorySegment memory() {
+    return worker.leaves.reserve(0);
+  }
+
+  /**
+   * Hashes columns {@code first} and on, to the place of column {@code to} of {@code room} columns.
+   */
+  void hash(
+      SymbolGrid.Strided columns,
+      SymbolGrid.Strided expanded,
+      int first,
+      int count,
+      int to,
+      int room) {
+    long bytes = (long) room * shards * HASH_BYTES;
+    MemorySegment leaves = worker.leaves.reserve(2 * bytes);
+    if (held < MANY_SYMBOLS) {
+      together(columns, expanded, first, count, to, leaves, Guard.BYTES + bytes);
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      long at = offset(i);
+      long at = offset(to + i);
       hash(columns, first + i, held, leaves, at);
       hash(expanded, first + i, shards - held, leaves, at + (long) held * HASH_BYTES);
     }
-    return leaves;
   }
 
-  /** For columns of few symbols: all at once, to fill the lanes, and then to their place. */
-  MemorySegment together(
-      SymbolGrid.Strided columns, SymbolGrid.Strided expanded, int first, int count) {
-    long bytes = (long) count * shards * HASH_BYTES;
-    MemorySegment leaves = worker.leaves.reserve(2 * bytes);
-    long heldAt = Guard.BYTES + bytes;
+  /** All at once behind the leaves' places, and then to their places. */
+  private void together(
+      SymbolGrid.Strided columns,
+      SymbolGrid.Strided expanded,
+      int first,
+      int count,
+      int to,
+      MemorySegment leaves,
+      long heldAt) {
     long recoveriesAt = heldAt + (long) count * held * HASH_BYTES;
     hash(columns, first, count * held, leaves, heldAt);
     hash(expanded, first, count * (shards - held), leaves, recoveriesAt);
     long heldBytes = (long) held * HASH_BYTES;
     long recoveryBytes = (long) (shards - held) * HASH_BYTES;
     for (int i = 0; i < count; i++) {
-      MemorySegment.copy(leaves, heldAt + i * heldBytes, leaves, offset(i), heldBytes);
+      long at = offset(to + i);
+      MemorySegment.copy(leaves, heldAt + i * heldBytes, leaves, at, heldBytes);
       MemorySegment.copy(
-          leaves, recoveriesAt + i * recoveryBytes, leaves, offset(i) + heldBytes, recoveryBytes);
+          leaves, recoveriesAt + i * recoveryBytes, leaves, at + heldBytes, recoveryBytes);
     }
-    return leaves;
   }
 
-  private void hash(
-      SymbolGrid.Strided grid, int line, int symbols, MemorySegment leaves, long at) {
+  private void hash(SymbolGrid.Strided grid, int line, int symbols, MemorySegment leaves, long at) {
     worker.hasher.leaves(
         grid.memory(), grid.base() + line * grid.lineStride(), symbolBytes, symbols, leaves, at);
   }

@@ -1,7 +1,5 @@
 package dev.rosmarus.erasure.redstuff;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-
 import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.erasure.hash.Hasher;
 import dev.rosmarus.erasure.hash.MerkleNode;
@@ -31,35 +29,24 @@ final class LeafMatrix {
   }
 
   /**
-   * Adds the leaves of neighbouring columns.
+   * Adds the leaves of neighbouring columns and computes the columns' roots.
    *
-   * @param leaves hashes of the columns' symbols, {@code n} for each column
+   * @param leaves hashes of the columns' symbols, {@code n} for each column, column after column
    */
-  void addColumns(int firstColumn, int columns, MemorySegment leaves, long leavesOffset) {
-    MemorySegment target = memory.reserve(0);
+  void addColumns(
+      int firstColumn, int columns, MemorySegment leaves, long leavesOffset, EncodeWorker worker) {
     long columnBytes = (long) shards * HASH_BYTES;
+    roots(leaves, leavesOffset, columns, secondaryRoot(firstColumn), worker);
+    MemorySegment target = memory.reserve(0);
     for (int row = 0; row < shards; row++) {
-      long to = leafOffset(row, firstColumn);
       long from = leavesOffset + (long) row * HASH_BYTES;
-      for (int column = 0; column < columns; column++) {
-        for (int i = 0; i < HASH_BYTES; i += Long.BYTES) {
-          long word = leaves.get(JAVA_LONG_UNALIGNED, from + i);
-          target.set(JAVA_LONG_UNALIGNED, to + i, word);
-        }
-        from += columnBytes;
-        to += HASH_BYTES;
-      }
+      Hashes.copyStrided(leaves, from, columnBytes, columns, target, leafOffset(row, firstColumn));
     }
   }
 
-  /** Computes the root over a column's leaves. */
-  void hashColumn(int column, MemorySegment leaves, long leavesOffset, EncodeWorker worker) {
-    root(leaves, leavesOffset, secondaryRoot(column), worker);
-  }
-
-  /** Computes the root over a row's leaves, once all columns are there. */
-  void hashRow(int row, EncodeWorker worker) {
-    root(memory.reserve(0), leafOffset(row, 0), primaryRoot(row), worker);
+  /** Computes the roots over some rows' leaves, once all columns are there. */
+  void hashRows(int firstRow, int rows, EncodeWorker worker) {
+    roots(memory.reserve(0), leafOffset(firstRow, 0), rows, primaryRoot(firstRow), worker);
   }
 
   MerkleNode primaryHash(int row) {
@@ -70,11 +57,19 @@ final class LeafMatrix {
     return MerkleNode.digest(roots.reserve(0), secondaryRoot(column));
   }
 
-  private void root(MemorySegment leaves, long offset, long rootOffset, EncodeWorker worker) {
-    MemorySegment scratch =
-        worker.tree.reserve(Hasher.treeScratchBytes(shards));
-    worker.hasher.root(
-        leaves, offset, shards, scratch, Guard.BYTES, roots.reserve(0), rootOffset);
+  private void roots(
+      MemorySegment leaves, long offset, int trees, long rootOffset, EncodeWorker worker) {
+    MemorySegment scratch = worker.tree.reserve(Hasher.treeScratchBytes(shards));
+    worker.hasher.roots(
+        leaves,
+        offset,
+        (long) shards * HASH_BYTES,
+        trees,
+        shards,
+        scratch,
+        Guard.BYTES,
+        roots.reserve(0),
+        rootOffset);
   }
 
   private long leafOffset(int row, int column) {

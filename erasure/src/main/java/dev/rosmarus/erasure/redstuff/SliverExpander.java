@@ -19,8 +19,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * Expands single slivers to all their {@code n} symbols and hashes these: how a sliver is checked
- * against metadata, and where recovery symbols with proofs come from (Walrus encoding spec, sections
- * 7.2, 9 and 10). One thread at a time; scratch memory of one expanded sliver is kept.
+ * against metadata, and where recovery symbols with proofs come from (Walrus encoding spec,
+ * sections 7.2, 9 and 10). One thread at a time; scratch memory of one expanded sliver is kept.
  */
 public final class SliverExpander implements AutoCloseable {
 
@@ -73,7 +73,8 @@ public final class SliverExpander implements AutoCloseable {
   public MerkleNode hash(BlobLayout layout, Sliver sliver) {
     expand(layout, sliver);
     int shards = layout.config().shards();
-    MemorySegment tree = scratch.reserve(Hasher.treeScratchBytes(shards) + EncodingConfig.HASH_BYTES);
+    MemorySegment tree =
+        scratch.reserve(Hasher.treeScratchBytes(shards) + EncodingConfig.HASH_BYTES);
     long rootAt = Guard.BYTES + Guard.align(Hasher.treeScratchBytes(shards));
     MemorySegment leafHashes = hashSymbols(layout);
     hasher.root(leafHashes, Guard.BYTES, shards, tree, Guard.BYTES, tree, rootAt);
@@ -106,7 +107,8 @@ public final class SliverExpander implements AutoCloseable {
     layout.config().pairIndex(axis, target);
     byte[] data = new byte[layout.symbolBytes()];
     long at = Guard.BYTES + (long) target * data.length;
-    MemorySegment copy = MemorySegment.ofArray(data).copyFrom(symbols.reserve(0).asSlice(at, data.length));
+    MemorySegment copy =
+        MemorySegment.ofArray(data).copyFrom(symbols.reserve(0).asSlice(at, data.length));
     return new RecoverySymbol(axis, target, source.index(), copy, tree.proof(target));
   }
 
@@ -117,8 +119,7 @@ public final class SliverExpander implements AutoCloseable {
     MemorySegment memory = symbols.reserve(bytes);
     MemorySegment.copy(sliver.data(), 0, memory, Guard.BYTES, sliver.bytes());
     MemorySegment held = memory.asSlice(Guard.BYTES, sliver.bytes());
-    MemorySegment recoveries =
-        memory.asSlice(Guard.BYTES + sliver.bytes(), bytes - sliver.bytes());
+    MemorySegment recoveries = memory.asSlice(Guard.BYTES + sliver.bytes(), bytes - sliver.bytes());
     code.encode(expanding, layout.symbolBytes(), held, recoveries);
   }
 

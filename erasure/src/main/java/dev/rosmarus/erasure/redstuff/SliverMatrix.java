@@ -5,7 +5,7 @@ import dev.rosmarus.erasure.BlobLayout;
 import dev.rosmarus.erasure.ErasureException.IndexTooLarge;
 import dev.rosmarus.erasure.Sliver;
 import dev.rosmarus.erasure.SliverPair;
-import java.lang.foreign.Arena;
+import dev.rosmarus.erasure.memory.NativeBuffer;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,8 +21,7 @@ public final class SliverMatrix implements AutoCloseable {
 
   private static final int ABSENT = -1;
 
-  private Arena arena = Arena.ofShared();
-  private MemorySegment memory = MemorySegment.NULL;
+  private final NativeBuffer buffer = new NativeBuffer();
   private BlobLayout layout;
   private int[] primarySlots = new int[0];
   private int[] secondarySlots = new int[0];
@@ -49,7 +48,7 @@ public final class SliverMatrix implements AutoCloseable {
     long primaryBytes = (long) kept * layout.sliverBytes(Axis.PRIMARY);
     secondaryBase = Guard.align(2 * Guard.BYTES + primaryBytes);
     long secondaryBytes = (long) kept * layout.sliverBytes(Axis.SECONDARY);
-    reserve(secondaryBase + secondaryBytes + Guard.BYTES);
+    buffer.reserve(secondaryBase + secondaryBytes + Guard.BYTES);
   }
 
   /** Makes room for all sliver pairs of a blob. */
@@ -61,7 +60,7 @@ public final class SliverMatrix implements AutoCloseable {
 
   /** Bytes of native memory this matrix holds. */
   public long bytes() {
-    return memory.byteSize();
+    return buffer.bytes();
   }
 
   /** The sizes of the blob that is held now. */
@@ -74,7 +73,7 @@ public final class SliverMatrix implements AutoCloseable {
    * matrix of all pairs. The encoder clears what lies behind.
    */
   public MemorySegment blob() {
-    return memory.asSlice(offset(Axis.PRIMARY, 0), layout.unencodedBytes());
+    return buffer.memory().asSlice(offset(Axis.PRIMARY, 0), layout.unencodedBytes());
   }
 
   /** A view of one sliver. */
@@ -83,7 +82,7 @@ public final class SliverMatrix implements AutoCloseable {
     if (!holds(axis, index)) {
       throw new IllegalStateException("sliver " + index + " was not chosen");
     }
-    MemorySegment data = memory.asSlice(offset(axis, index), layout.sliverBytes(axis));
+    MemorySegment data = buffer.memory().asSlice(offset(axis, index), layout.sliverBytes(axis));
     return new Sliver(axis, index, layout.symbolBytes(), data.asReadOnly());
   }
 
@@ -99,11 +98,12 @@ public final class SliverMatrix implements AutoCloseable {
   }
 
   boolean holdsAll() {
-    return primarySlots.length > 0 && primarySlots[primarySlots.length - 1] == primarySlots.length - 1;
+    return primarySlots.length > 0
+        && primarySlots[primarySlots.length - 1] == primarySlots.length - 1;
   }
 
   MemorySegment memory() {
-    return memory;
+    return buffer.memory();
   }
 
   long offset(Axis axis, int index) {
@@ -115,17 +115,8 @@ public final class SliverMatrix implements AutoCloseable {
     return axis == Axis.PRIMARY ? primarySlots : secondarySlots;
   }
 
-  private void reserve(long bytes) {
-    if (bytes > memory.byteSize()) {
-      arena.close();
-      arena = Arena.ofShared();
-      memory = arena.allocate(bytes, 64);
-    }
-  }
-
   @Override
   public void close() {
-    arena.close();
-    memory = MemorySegment.NULL;
+    buffer.close();
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * The sliver pairs of one blob in batches, so that a writer needs memory for a batch and not for
- * all. The metadata is known before the first pair, as registering a blob demands. Every batch reads
- * the blob again: larger batches cost memory, smaller ones time.
+ * all. The metadata is known before the first pair, as registering a blob demands. Every batch
+ * reads the blob again: larger batches cost memory, smaller ones time.
  */
 public final class SliverPairStream implements AutoCloseable {
 

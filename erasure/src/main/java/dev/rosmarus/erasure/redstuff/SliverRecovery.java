@@ -55,15 +55,16 @@ public final class SliverRecovery implements AutoCloseable {
         data.add(toNative(symbol.data(), arena));
       }
       MemorySegment sliver = arena.allocate(layout.sliverBytes(axis), 64);
-      code.decode(Codes.expanding(layout.config(), axis), layout.symbolBytes(), received, data, sliver);
+      code.decode(
+          Codes.expanding(layout.config(), axis), layout.symbolBytes(), received, data, sliver);
       MemorySegment copy = MemorySegment.ofArray(new byte[(int) sliver.byteSize()]);
       return new Sliver(axis, index, layout.symbolBytes(), copy.copyFrom(sliver));
     }
   }
 
   /**
-   * Rebuilds a sliver from symbols with proofs and checks it, or turns the symbols into a proof that
-   * no sliver fits.
+   * Rebuilds a sliver from symbols with proofs and checks it, or turns the symbols into a proof
+   * that no sliver fits.
    *
    * @param symbols distinct ones for this sliver; the first that are needed are checked and used
    */
@@ -101,8 +102,7 @@ public final class SliverRecovery implements AutoCloseable {
     requireBelow("source sliver index", symbol.sourceIndex(), shards);
     requireBelow("target sliver index", symbol.targetIndex(), shards);
     requireSymbolBytes(metadata.layout(), symbol.data());
-    MerkleNode sourceHash =
-        metadata.sliverHash(symbol.target().opposite(), symbol.sourceIndex());
+    MerkleNode sourceHash = metadata.sliverHash(symbol.target().opposite(), symbol.sourceIndex());
     if (!symbol.proof().verify(symbol.data(), symbol.targetIndex(), shards, sourceHash)) {
       throw new InvalidProof(symbol.sourceIndex(), symbol.targetIndex());
     }

@@ -8,8 +8,9 @@ import java.util.BitSet;
  * distances to every erased position, by a Walsh-Hadamard transform (Walrus encoding spec, sections
  * 4 and 5, decoder step 2).
  *
- * <p>The transform covers only the positions a code uses. Erasures behind them, whole aligned blocks
- * up to 65535, add nothing: the product of all elements outside such a block is one in this basis.
+ * <p>The transform covers only the positions a code uses. Erasures behind them, whole aligned
+ * blocks up to 65535, add nothing: the product of all elements outside such a block is one in this
+ * basis.
  */
 public final class ErrorLocator {
 

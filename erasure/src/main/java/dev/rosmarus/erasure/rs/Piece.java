@@ -4,8 +4,8 @@ import dev.rosmarus.erasure.field.FieldKernel;
 import java.lang.foreign.MemorySegment;
 
 /**
- * What one tile holds of each symbol: the bytes from {@code from} on of some lines. Moves it between
- * a grid and the tile.
+ * What one tile holds of each symbol: the bytes from {@code from} on of some lines. Moves it
+ * between a grid and the tile.
  */
 record Piece(int firstLine, int lines, int from, int bytes, boolean whole) {
 

@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The one-dimensional code over single codewords whose symbols lie one after the other, with its own
- * scratch memory (Walrus encoding spec, section 5). One thread at a time.
+ * The one-dimensional code over single codewords whose symbols lie one after the other, with its
+ * own scratch memory (Walrus encoding spec, section 5). One thread at a time.
  *
  * <p>Segments must be native. Symbols are of even, non-zero length; any length is possible, the
  * limit of 65534 bytes belongs to RS2.
@@ -40,8 +40,7 @@ public final class ReedSolomon implements AutoCloseable {
     SymbolGrid in = new SymbolGrid.Strided(originals, 0, symbolBytes, 0);
     SymbolGrid out = new SymbolGrid.Strided(recoveries, 0, symbolBytes, 0);
     SymbolTarget target = new SymbolTarget(out, s -> true, SymbolTarget.Behind.FOREIGN);
-    new TileEncoder(code, symbolBytes, all, 1, kernel, memory)
-        .encode(in, 0, 1, List.of(target));
+    new TileEncoder(code, symbolBytes, all, 1, kernel, memory).encode(in, 0, 1, List.of(target));
   }
 
   /**
@@ -62,7 +61,10 @@ public final class ReedSolomon implements AutoCloseable {
     SymbolGrid out = new SymbolGrid.Strided(originals, 0, symbolBytes, 0);
     new TileDecoder(code, symbolBytes, received, 1, kernel, memory)
         .decode(
-            new Scattered(symbols), 0, 1, new SymbolTarget(out, s -> true, SymbolTarget.Behind.FOREIGN));
+            new Scattered(symbols),
+            0,
+            1,
+            new SymbolTarget(out, s -> true, SymbolTarget.Behind.FOREIGN));
   }
 
   private static void requireSymbolBytes(int symbolBytes) {

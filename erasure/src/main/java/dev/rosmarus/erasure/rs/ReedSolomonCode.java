@@ -24,8 +24,7 @@ public record ReedSolomonCode(int originals, int recoveries, Rate rate) {
         || recoveries < 1
         || originals > Gf16.ORDER
         || recoveries > Gf16.ORDER
-        || Math.min(powerOfTwo(originals), powerOfTwo(recoveries))
-                + Math.max(originals, recoveries)
+        || Math.min(powerOfTwo(originals), powerOfTwo(recoveries)) + Math.max(originals, recoveries)
             > Gf16.ORDER) {
       throw new UnsupportedCode(originals, recoveries);
     }

@@ -3,9 +3,10 @@ package dev.rosmarus.erasure.rs;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A block of {@code symbols * width} field elements in two planes, symbol after symbol, small enough
- * to stay in a core's cache. Low bytes begin at {@code origin}, high bytes {@code plane} further on,
- * a few cache lines off a power of two so that the planes do not fight for the same cache sets.
+ * A block of {@code symbols * width} field elements in two planes, symbol after symbol, small
+ * enough to stay in a core's cache. Low bytes begin at {@code origin}, high bytes {@code plane}
+ * further on, a few cache lines off a power of two so that the planes do not fight for the same
+ * cache sets.
  */
 record Tile(MemorySegment memory, long origin, long plane, int width) {
 

@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Encodes lines of a grid into recovery symbols, a tile at a time (Walrus encoding spec, section 5).
- * Made for one code and symbol size; the wanted recovery symbols are fixed too, so that transforms
- * leave out what nobody takes. One thread at a time; the memory is its worker's.
+ * Encodes lines of a grid into recovery symbols, a tile at a time (Walrus encoding spec, section
+ * 5). Made for one code and symbol size; the wanted recovery symbols are fixed too, so that
+ * transforms leave out what nobody takes. One thread at a time; the memory is its worker's.
  */
 public final class TileEncoder {
 
@@ -108,9 +108,7 @@ public final class TileEncoder {
   }
 
   private void add(Tile sum, Tile part, int symbols) {
-    int bytes = symbols * sum.width();
-    kernel.add(sum.memory(), sum.at(0), part.at(0), bytes);
-    kernel.add(sum.memory(), sum.at(0) + sum.plane(), part.at(0) + part.plane(), bytes);
+    kernel.add(sum.memory(), sum.at(0), part.at(0), sum.plane(), symbols * sum.width());
   }
 
   private void store(Tile tile, int first, Piece piece, List<SymbolTarget> targets) {

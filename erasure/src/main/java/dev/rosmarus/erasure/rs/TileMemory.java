@@ -1,13 +1,13 @@
 package dev.rosmarus.erasure.rs;
 
 import dev.rosmarus.erasure.field.FieldKernel;
-import java.lang.foreign.Arena;
+import dev.rosmarus.erasure.memory.NativeBuffer;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The scratch memory of one worker: tiles are cut from it anew for each task, and it grows only when
- * a task needs more than any before. First touch of fresh memory is the dearest memory operation, so
- * nothing here is allocated per blob.
+ * The scratch memory of one worker: tiles are cut from it anew for each task, and it grows only
+ * when a task needs more than any before. First touch of fresh memory is the dearest memory
+ * operation, so nothing here is allocated per blob.
  */
 public final class TileMemory implements AutoCloseable {
 
@@ -16,12 +16,11 @@ public final class TileMemory implements AutoCloseable {
 
   private static final long PLANE_SKEW = 3 * ALIGNMENT;
 
-  private Arena arena = Arena.ofShared();
-  private MemorySegment memory = MemorySegment.NULL;
+  private final NativeBuffer buffer = new NativeBuffer();
 
   /** Bytes this memory holds now. */
   public long bytes() {
-    return memory.byteSize();
+    return buffer.bytes();
   }
 
   /** Two tiles in one segment, so that a transform can go from the first to the second. */
@@ -35,26 +34,16 @@ public final class TileMemory implements AutoCloseable {
 
   private Tile[] cut(int tiles, int symbols, int width) {
     long plane = Math.ceilDiv((long) symbols * width, ALIGNMENT) * ALIGNMENT + PLANE_SKEW;
-    reserve(tiles * 2 * plane + FieldKernel.OVERRUN_BYTES);
+    MemorySegment memory = buffer.reserve(2L * tiles * plane + FieldKernel.OVERRUN_BYTES);
     Tile[] cut = new Tile[tiles];
     for (int i = 0; i < tiles; i++) {
-      cut[i] = new Tile(memory, i * 2 * plane, plane, width);
+      cut[i] = new Tile(memory, 2L * i * plane, plane, width);
     }
     return cut;
   }
 
-  private void reserve(long bytes) {
-    if (bytes <= memory.byteSize()) {
-      return;
-    }
-    arena.close();
-    arena = Arena.ofShared();
-    memory = arena.allocate(bytes, ALIGNMENT);
-  }
-
   @Override
   public void close() {
-    arena.close();
-    memory = MemorySegment.NULL;
+    buffer.close();
   }
 }

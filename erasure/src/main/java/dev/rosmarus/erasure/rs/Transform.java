@@ -4,11 +4,11 @@ import dev.rosmarus.erasure.field.FieldKernel;
 import dev.rosmarus.erasure.field.Gf16;
 
 /**
- * The transforms of the code over a tile (Walrus encoding spec, section 4), two layers at a time and
- * depth first, so that small blocks stay in the first-level cache through all their layers.
+ * The transforms of the code over a tile (Walrus encoding spec, section 4), two layers at a time
+ * and depth first, so that small blocks stay in the first-level cache through all their layers.
  *
- * <p>Layers of a distance below {@code wideBelow} can have factors outside the subfield and work on
- * both planes at once; all other layers treat the planes as independent streams.
+ * <p>Layers of a distance below {@code wideBelow} can have factors outside the subfield and go one
+ * at a time.
  */
 final class Transform {
 
@@ -42,17 +42,14 @@ final class Transform {
       inverseBlock(tile, r + part * distance, distance, used, delta, wideBelow);
     }
     int bytes = distance * tile.width();
-    long low = tile.at(r);
-    long high = low + tile.plane();
+    long at = tile.at(r);
     int near0 = Gf16.skew(r + distance + delta);
     if (parts == 2) {
-      kernel.inverse2(tile.memory(), low, bytes, bytes, near0);
-      kernel.inverse2(tile.memory(), high, bytes, bytes, near0);
+      kernel.inverse2(tile.memory(), at, bytes, tile.plane(), bytes, near0);
     } else {
       int near1 = Gf16.skew(r + 3 * distance + delta);
       int far = Gf16.skew(r + 2 * distance + delta);
-      kernel.inverse4(tile.memory(), low, bytes, bytes, near0, near1, far);
-      kernel.inverse4(tile.memory(), high, bytes, bytes, near0, near1, far);
+      kernel.inverse4(tile.memory(), at, bytes, tile.plane(), bytes, near0, near1, far);
     }
   }
 
@@ -60,14 +57,8 @@ final class Transform {
     for (int distance = 1; distance < size; distance <<= 1) {
       int bytes = distance * tile.width();
       for (int block = r; block < Math.min(r + size, used); block += 2 * distance) {
-        long at = tile.at(block);
         int factor = Gf16.skew(block + distance + delta);
-        if (factor < SUBFIELD) {
-          kernel.inverse2(tile.memory(), at, bytes, bytes, factor);
-          kernel.inverse2(tile.memory(), at + tile.plane(), bytes, bytes, factor);
-        } else {
-          kernel.inverse2Wide(tile.memory(), at, bytes, tile.plane(), bytes, factor);
-        }
+        kernel.inverse2(tile.memory(), tile.at(block), bytes, tile.plane(), bytes, factor);
       }
     }
   }
@@ -80,10 +71,11 @@ final class Transform {
    */
   void forward(Tile from, Tile to, int size, Wanted wanted, int delta) {
     int wideBelow = wideBelow(size, delta);
-    if (size <= wideBelow && !from.equals(to)) {
+    boolean byFours = size > 2 * wideBelow;
+    if (!byFours && !from.equals(to)) {
       from.copyTo(to, size);
     }
-    forwardBlock(from, to, 0, size, wanted, delta, wideBelow);
+    forwardBlock(byFours ? from : to, to, 0, size, wanted, delta, wideBelow);
   }
 
   private void forwardBlock(
@@ -98,19 +90,14 @@ final class Transform {
     int parts = size == 2 * wideBelow ? 2 : 4;
     int distance = size / parts;
     int bytes = distance * to.width();
-    long source = from.at(r);
-    long target = to.at(r);
     int near0 = Gf16.skew(r + distance + delta);
     if (parts == 2) {
-      kernel.forward2(to.memory(), source, target, bytes, bytes, near0);
-      kernel.forward2(
-          to.memory(), source + from.plane(), target + to.plane(), bytes, bytes, near0);
+      kernel.forward2(to.memory(), to.at(r), bytes, to.plane(), bytes, near0);
     } else {
       int near1 = Gf16.skew(r + 3 * distance + delta);
       int far = Gf16.skew(r + 2 * distance + delta);
-      kernel.forward4(to.memory(), source, target, bytes, bytes, far, near0, near1);
       kernel.forward4(
-          to.memory(), source + from.plane(), target + to.plane(), bytes, bytes, far, near0, near1);
+          to.memory(), from.at(r), to.at(r), bytes, to.plane(), bytes, far, near0, near1);
     }
     for (int part = 0; part < parts; part++) {
       forwardBlock(to, to, r + part * distance, distance, wanted, delta, wideBelow);
@@ -121,17 +108,9 @@ final class Transform {
     for (int distance = size / 2; distance > 0; distance >>= 1) {
       int bytes = distance * tile.width();
       for (int block = r; block < r + size; block += 2 * distance) {
-        if (!wanted.any(block, block + 2 * distance)) {
-          continue;
-        }
-        long at = tile.at(block);
-        int factor = Gf16.skew(block + distance + delta);
-        if (factor < SUBFIELD) {
-          kernel.forward2(tile.memory(), at, at, bytes, bytes, factor);
-          kernel.forward2(
-              tile.memory(), at + tile.plane(), at + tile.plane(), bytes, bytes, factor);
-        } else {
-          kernel.forward2Wide(tile.memory(), at, bytes, tile.plane(), bytes, factor);
+        if (wanted.any(block, block + 2 * distance)) {
+          int factor = Gf16.skew(block + distance + delta);
+          kernel.forward2(tile.memory(), tile.at(block), bytes, tile.plane(), bytes, factor);
         }
       }
     }
@@ -142,10 +121,7 @@ final class Transform {
     for (int i = 1; i < size; i++) {
       int run = i & -i;
       int bytes = run * tile.width();
-      long to = tile.at(i - run);
-      long from = tile.at(i);
-      kernel.add(tile.memory(), to, from, bytes);
-      kernel.add(tile.memory(), to + tile.plane(), from + tile.plane(), bytes);
+      kernel.add(tile.memory(), tile.at(i - run), tile.at(i), tile.plane(), bytes);
     }
   }
 

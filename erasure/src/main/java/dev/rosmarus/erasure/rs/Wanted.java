@@ -3,8 +3,8 @@ package dev.rosmarus.erasure.rs;
 import java.util.BitSet;
 
 /**
- * Which symbols of a transform's result are wanted, so that blocks without any are left out. Answers
- * in constant time for any range.
+ * Which symbols of a transform's result are wanted, so that blocks without any are left out.
+ * Answers in constant time for any range.
  */
 final class Wanted {
 
