@@ -1,15 +1,18 @@
 package dev.rosmarus.erasure.field;
 
+import static dev.rosmarus.erasure.field.Lanes.addProduct;
+import static dev.rosmarus.erasure.field.Lanes.changeHigh;
+import static dev.rosmarus.erasure.field.Lanes.changeLow;
+import static dev.rosmarus.erasure.field.Lanes.highTable;
+import static dev.rosmarus.erasure.field.Lanes.lowTable;
+import static dev.rosmarus.erasure.field.Lanes.read;
+import static dev.rosmarus.erasure.field.Lanes.rest;
+import static dev.rosmarus.erasure.field.Lanes.write;
 import static dev.rosmarus.erasure.field.SubfieldTables.LANES;
-import static dev.rosmarus.erasure.field.SubfieldTables.LOW_BITS;
-import static dev.rosmarus.erasure.field.SubfieldTables.TABLES;
-import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The vector loops over runs of bytes. A product with a subfield element is two look-ups, of the low
@@ -18,14 +21,11 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The methods' sizes are chosen, and measured. Beyond some forty vector operations in one
  * compilation the compiler silently boxes vectors, still correct and many times slower: so the large
  * loops work on one plane, and are written out to stay above the 325 bytecodes up to which the
- * compiler would inline them into a caller that has others. Change them with an eye on the bytes
- * that an encoding allocates.
+ * compiler would inline them into a caller that has others. The project's JVM flags forbid inlining
+ * of this class outright; {@link Lanes} has what must be inlined. Change either with an eye on the
+ * bytes that an encoding allocates.
  */
 final class Butterflies {
-
-  private static final VectorSpecies<Byte> BYTES =
-      LANES == 64 ? ByteVector.SPECIES_512 : ByteVector.SPECIES_128;
-  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
   private Butterflies() {}
 
@@ -225,37 +225,11 @@ final class Butterflies {
 
   /** Changes the low plane of a run by the linear map of the high one. */
   static void change(MemorySegment work, long at, long plane, int bytes) {
-    ByteVector low = ByteVector.fromArray(BYTES, SubfieldTables.CHANGE_TABLES, 0);
-    ByteVector high = ByteVector.fromArray(BYTES, SubfieldTables.CHANGE_TABLES, LANES);
+    ByteVector low = changeLow();
+    ByteVector high = changeHigh();
     for (int i = 0; i < bytes; i += LANES) {
       ByteVector v = read(work, at + plane + i);
       write(work, at + i, addProduct(read(work, at + i), v, low, high));
     }
-  }
-
-  private static ByteVector lowTable(int factor) {
-    return ByteVector.fromArray(BYTES, TABLES, SubfieldTables.offset(factor));
-  }
-
-  private static ByteVector highTable(int factor) {
-    return ByteVector.fromArray(BYTES, TABLES, SubfieldTables.offset(factor) + LANES);
-  }
-
-  private static ByteVector read(MemorySegment work, long offset) {
-    return ByteVector.fromMemorySegment(BYTES, work, offset, ORDER);
-  }
-
-  private static void write(MemorySegment work, long offset, ByteVector vector) {
-    vector.intoMemorySegment(work, offset, ORDER);
-  }
-
-  private static ByteVector addProduct(
-      ByteVector sum, ByteVector v, ByteVector low, ByteVector high) {
-    return sum.lanewise(XOR, v.selectFrom(low)).lanewise(XOR, rest(v).selectFrom(high));
-  }
-
-  /** The bits that the first look-up leaves; what is shifted in from neighbours drops by wrap. */
-  private static ByteVector rest(ByteVector v) {
-    return v.reinterpretAsInts().lanewise(LSHR, LOW_BITS).reinterpretAsBytes();
   }
 }

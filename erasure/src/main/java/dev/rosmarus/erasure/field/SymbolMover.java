@@ -1,9 +1,11 @@
 package dev.rosmarus.erasure.field;
 
+import static dev.rosmarus.erasure.field.Addresses.MEMORY;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,7 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  * encoding spec, section 3) and the two planes of a run.
  *
  * <p>Whole vectors are moved and what runs over is overwritten by the next; only where the caller
- * forbids it, or a source ends, tails are moved byte by byte.
+ * forbids it, or a source ends, tails are moved byte by byte. The ranges of a call are checked once,
+ * against the segments; the moves themselves go by address, because a check for each of them would
+ * take longer than the move.
  */
 final class SymbolMover {
 
@@ -34,55 +38,36 @@ final class SymbolMover {
       MemorySegment work,
       long at,
       long plane) {
-    long lastEnd = sourceOffset + (lines - 1) * lineStride + bytes;
-    int whole = lastEnd + HALF_BYTES <= source.byteSize() ? lines : 0;
-    if (bytes < BLOCK_BYTES) {
-      loadShort(source, sourceOffset, lineStride, whole, bytes >> 1, work, at, plane);
-    } else {
-      for (int line = 0; line < whole; line++) {
-        long from = sourceOffset + line * lineStride;
-        loadLong(source, from, bytes, work, at + (long) line * (bytes >> 1), plane);
+    if (lines <= 0) {
+      return;
+    }
+    long extent = (lines - 1) * lineStride + bytes;
+    long from = Addresses.of(source, sourceOffset, extent);
+    long to = Addresses.of(work, at, plane + ((long) lines * bytes >> 1) + HALF_BYTES);
+    boolean whole = sourceOffset + extent + HALF_BYTES <= source.byteSize();
+    for (int line = 0; line < lines; line++) {
+      long in = from + line * lineStride;
+      long out = to + ((long) line * bytes >> 1);
+      if (whole) {
+        loadPiece(in, bytes, out, plane);
+      } else {
+        PlainFieldKernel.loadPiece(MEMORY, in, bytes, MEMORY, out, plane);
       }
     }
-    for (int line = whole; line < lines; line++) {
-      long from = sourceOffset + line * lineStride;
-      PlainFieldKernel.loadPiece(source, from, bytes, work, at + (long) line * (bytes >> 1), plane);
-    }
+    Reference.reachabilityFence(source);
+    Reference.reachabilityFence(work);
   }
 
-  private static void loadLong(
-      MemorySegment source, long from, int bytes, MemorySegment work, long to, long plane) {
+  private static void loadPiece(long from, int bytes, long to, long plane) {
     int blockBytes = bytes & -BLOCK_BYTES;
     for (int i = 0; i < blockBytes; i += BLOCK_BYTES) {
-      moveHalf(source, from + i, work, to + (i >> 1));
-      moveHalf(source, from + i + HALF_BYTES, work, to + plane + (i >> 1));
+      moveHalf(from + i, to + (i >> 1));
+      moveHalf(from + i + HALF_BYTES, to + plane + (i >> 1));
     }
     int half = (bytes - blockBytes) >> 1;
     if (half != 0) {
-      moveHalf(source, from + blockBytes, work, to + (blockBytes >> 1));
-      moveHalf(source, from + blockBytes + half, work, to + plane + (blockBytes >> 1));
-    }
-  }
-
-  private static void loadShort(
-      MemorySegment source,
-      long from,
-      long lineStride,
-      int lines,
-      int half,
-      MemorySegment work,
-      long to,
-      long plane) {
-    if (half <= Long.BYTES) {
-      for (int line = 0; line < lines; line++) {
-        moveLong(source, from + line * lineStride, work, to + (long) line * half);
-        moveLong(source, from + half + line * lineStride, work, to + plane + (long) line * half);
-      }
-    } else {
-      for (int line = 0; line < lines; line++) {
-        moveHalf(source, from + line * lineStride, work, to + (long) line * half);
-        moveHalf(source, from + half + line * lineStride, work, to + plane + (long) line * half);
-      }
+      moveTail(from + blockBytes, to + (blockBytes >> 1), half);
+      moveTail(from + blockBytes + half, to + plane + (blockBytes >> 1), half);
     }
   }
 
@@ -96,94 +81,79 @@ final class SymbolMover {
       int lines,
       int bytes,
       int exactFromLine) {
-    int whole = (bytes & (BLOCK_BYTES - 1)) == 0 ? lines : Math.min(lines, exactFromLine);
-    if (bytes < BLOCK_BYTES) {
-      storeShort(work, at, plane, target, targetOffset, lineStride, whole, bytes >> 1);
-    } else {
-      for (int line = 0; line < whole; line++) {
-        long to = targetOffset + line * lineStride;
-        storeLong(work, at + (long) line * (bytes >> 1), plane, target, to, bytes);
-      }
+    if (lines <= 0) {
+      return;
     }
-    for (int line = whole; line < lines; line++) {
-      long to = targetOffset + line * lineStride;
-      storeExactly(work, at + (long) line * (bytes >> 1), plane, target, to, bytes);
+    boolean noTail = (bytes & (BLOCK_BYTES - 1)) == 0;
+    int overrunning = noTail ? lines : Math.clamp(exactFromLine, 0, lines);
+    long extent = (lines - 1) * lineStride + bytes;
+    long overrun = overrunning == lines && !noTail ? HALF_BYTES : 0;
+    long from = Addresses.of(work, at, plane + ((long) lines * bytes >> 1) + HALF_BYTES);
+    long to = Addresses.of(target, targetOffset, extent + overrun);
+    for (int line = 0; line < overrunning; line++) {
+      storePiece(from + ((long) line * bytes >> 1), plane, to + line * lineStride, bytes);
     }
+    for (int line = overrunning; line < lines; line++) {
+      storeExactly(from + ((long) line * bytes >> 1), plane, to + line * lineStride, bytes);
+    }
+    Reference.reachabilityFence(target);
+    Reference.reachabilityFence(work);
   }
 
   /** The low half of a tail runs over into the high half, which is written after it. */
-  private static void storeLong(
-      MemorySegment work, long from, long plane, MemorySegment target, long to, int bytes) {
+  private static void storePiece(long from, long plane, long to, int bytes) {
     int blockBytes = bytes & -BLOCK_BYTES;
     for (int i = 0; i < blockBytes; i += BLOCK_BYTES) {
-      moveHalf(work, from + (i >> 1), target, to + i);
-      moveHalf(work, from + plane + (i >> 1), target, to + i + HALF_BYTES);
+      moveHalf(from + (i >> 1), to + i);
+      moveHalf(from + plane + (i >> 1), to + i + HALF_BYTES);
     }
     int half = (bytes - blockBytes) >> 1;
     if (half != 0) {
-      moveHalf(work, from + (blockBytes >> 1), target, to + blockBytes);
-      moveHalf(work, from + plane + (blockBytes >> 1), target, to + blockBytes + half);
+      moveTail(from + (blockBytes >> 1), to + blockBytes, half);
+      moveTail(from + plane + (blockBytes >> 1), to + blockBytes + half, half);
     }
   }
 
-  private static void storeShort(
-      MemorySegment work,
-      long from,
-      long plane,
-      MemorySegment target,
-      long to,
-      long lineStride,
-      int lines,
-      int half) {
-    if (half <= Long.BYTES) {
-      for (int line = 0; line < lines; line++) {
-        moveLong(work, from + (long) line * half, target, to + line * lineStride);
-        moveLong(work, from + plane + (long) line * half, target, to + half + line * lineStride);
-      }
-    } else {
-      for (int line = 0; line < lines; line++) {
-        moveHalf(work, from + (long) line * half, target, to + line * lineStride);
-        moveHalf(work, from + plane + (long) line * half, target, to + half + line * lineStride);
-      }
-    }
-  }
-
-  private static void storeExactly(
-      MemorySegment work, long from, long plane, MemorySegment target, long to, int bytes) {
+  private static void storeExactly(long from, long plane, long to, int bytes) {
     int blockBytes = bytes & -BLOCK_BYTES;
-    if (blockBytes != 0) {
-      storeLong(work, from, plane, target, to, blockBytes);
-    }
-    long low = from + (blockBytes >> 1);
+    storePiece(from, plane, to, blockBytes);
     int half = (bytes - blockBytes) >> 1;
-    moveExactly(work, low, target, to + blockBytes, half);
-    moveExactly(work, low + plane, target, to + blockBytes + half, half);
+    long low = from + (blockBytes >> 1);
+    moveExactly(low, to + blockBytes, half);
+    moveExactly(low + plane, to + blockBytes + half, half);
   }
 
   /** The last move overlaps the one before it instead of running over. */
-  private static void moveExactly(
-      MemorySegment from, long source, MemorySegment to, long target, int bytes) {
+  private static void moveExactly(long from, long to, int bytes) {
     if (bytes < Long.BYTES) {
       for (int i = 0; i < bytes; i++) {
-        to.set(JAVA_BYTE, target + i, from.get(JAVA_BYTE, source + i));
+        MEMORY.set(JAVA_BYTE, to + i, MEMORY.get(JAVA_BYTE, from + i));
       }
       return;
     }
     for (int i = 0; i < bytes; i += Long.BYTES) {
       int at = Math.min(i, bytes - Long.BYTES);
-      moveLong(from, source + at, to, target + at);
+      moveLong(from + at, to + at);
     }
   }
 
-  private static void moveHalf(MemorySegment from, long source, MemorySegment to, long target) {
-    ByteVector.fromMemorySegment(HALF, from, source, ORDER).intoMemorySegment(to, target, ORDER);
+  private static void moveTail(long from, long to, int half) {
+    if (half <= Long.BYTES) {
+      moveLong(from, to);
+    } else {
+      moveHalf(from, to);
+    }
+  }
+
+  private static void moveHalf(long from, long to) {
+    ByteVector.fromMemorySegment(HALF, MEMORY, from, ORDER).intoMemorySegment(MEMORY, to, ORDER);
     if (HALF.length() < HALF_BYTES) {
-      ByteVector.fromMemorySegment(HALF, from, source + 16, ORDER)
-          .intoMemorySegment(to, target + 16, ORDER);
+      ByteVector.fromMemorySegment(HALF, MEMORY, from + 16, ORDER)
+          .intoMemorySegment(MEMORY, to + 16, ORDER);
     }
   }
 
-  private static void moveLong(MemorySegment from, long source, MemorySegment to, long target) {
-    to.set(JAVA_LONG_UNALIGNED, target, from.get(JAVA_LONG_UNALIGNED, source));
+  private static void moveLong(long from, long to) {
+    MEMORY.set(JAVA_LONG_UNALIGNED, to, MEMORY.get(JAVA_LONG_UNALIGNED, from));
   }
 }

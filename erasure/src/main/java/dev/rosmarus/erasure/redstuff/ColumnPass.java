@@ -33,10 +33,13 @@ final class ColumnPass {
     record Kept(SymbolGrid recoveryColumns, SliverMatrix matrix) implements Slivers {}
   }
 
+  /** From this length on symbols are copied to their primary slivers, not stored from the tile. */
+  private static final int COPY_FROM_BYTES = 256;
+
   /** Below so many symbols in a column, columns are hashed together to fill the lanes. */
   private static final int MANY_SYMBOLS = 64;
 
-  /** Columns fetched together, so that rows are read in longer pieces and lanes hold whole trees. */
+  /** Columns of a task, so that lanes hold whole trees. */
   private static final int NEIGHBOURS = 8;
 
   /** Leaf hashes that are made before they move to the leaf matrix. */
@@ -127,11 +130,50 @@ final class ColumnPass {
             Guard.BYTES - line * recoveryBytes,
             symbolBytes,
             recoveryBytes);
+    if (first < systematic) {
+      Gather.columns(source, first + line, lines, columns.fromLine(line));
+    }
     List<SymbolTarget> targets = targets(first, expanded);
     for (int i = 0; i < lines; i += encoder.linesPerTile()) {
       encoder.encode(columns, line + i, Math.min(encoder.linesPerTile(), lines - i), targets);
     }
+    if (keepsRows(first) && symbolBytes >= COPY_FROM_BYTES) {
+      copyRows(first, line, lines, expanded);
+    }
     return expanded;
+  }
+
+  private boolean keepsRows(int first) {
+    return first < systematic && slivers instanceof Slivers.Kept;
+  }
+
+  /** Long symbols cross the tile in slices; in one piece they reach distant memory faster. */
+  private void copyRows(int first, int line, int lines, SymbolGrid.Strided expanded) {
+    SymbolGrid.Strided rows = rows(first);
+    for (int s = 0; s < shards - held; s++) {
+      for (int i = line; i < line + lines; i++) {
+        MemorySegment.copy(
+            expanded.memory(),
+            expanded.offset(s) + i * expanded.lineStride(),
+            rows.memory(),
+            rows.offset(s) + i * rows.lineStride(),
+            symbolBytes);
+      }
+    }
+  }
+
+  /** The recovery rows of the kept slivers; line zero is column {@code first}. */
+  private SymbolGrid.Strided rows(int first) {
+    return switch (slivers) {
+      case Slivers.Forgotten forgotten ->
+          throw new IllegalStateException("rows of forgotten slivers");
+      case Slivers.Kept kept ->
+          new SymbolGrid.Strided(
+              kept.matrix().memory(),
+              kept.matrix().offset(Axis.PRIMARY, held) + (long) first * symbolBytes,
+              layout.sliverBytes(Axis.PRIMARY),
+              symbolBytes);
+    };
   }
 
   /** Recovery symbols go to the hasher, and those of source columns to their primary slivers. */
@@ -139,17 +181,13 @@ final class ColumnPass {
     int exactFrom = shards - held - Math.ceilDiv(FieldKernel.OVERRUN_BYTES, symbolBytes);
     SymbolTarget inner = new SymbolTarget(expanded, s -> s < exactFrom, Behind.ROOM);
     SymbolTarget outer = new SymbolTarget(expanded, s -> s >= exactFrom, Behind.FOREIGN);
-    if (first < systematic && slivers instanceof Slivers.Kept kept) {
-      SliverMatrix matrix = kept.matrix();
-      long base = matrix.offset(Axis.PRIMARY, held) + (long) first * symbolBytes;
-      long sliverBytes = layout.sliverBytes(Axis.PRIMARY);
-      SymbolGrid rows = new SymbolGrid.Strided(matrix.memory(), base, sliverBytes, symbolBytes);
-      return List.of(inner, outer, new SymbolTarget(rows, s -> true, Behind.NEXT_LINE));
+    if (keepsRows(first) && symbolBytes < COPY_FROM_BYTES) {
+      return List.of(inner, outer, new SymbolTarget(rows(first), s -> true, Behind.NEXT_LINE));
     }
     return List.of(inner, outer);
   }
 
-  /** The first {@code P} symbols of some columns, column after column. */
+  /** Where the first {@code P} symbols of some columns are, or go, column after column. */
   private SymbolGrid.Strided columns(int first, int count, EncodeWorker worker) {
     long columnBytes = layout.sliverBytes(Axis.SECONDARY);
     if (first >= systematic) {
@@ -158,22 +196,16 @@ final class ColumnPass {
       return new SymbolGrid.Strided(
           grid.segment(index), grid.offset(index), symbolBytes, columnBytes);
     }
-    SymbolGrid.Strided gathered =
-        switch (slivers) {
-          case Slivers.Forgotten forgotten ->
-              new SymbolGrid.Strided(
-                  worker.columns.reserve(count * columnBytes),
-                  Guard.BYTES,
-                  symbolBytes,
-                  columnBytes);
-          case Slivers.Kept kept ->
-              new SymbolGrid.Strided(
-                  kept.matrix().memory(),
-                  kept.matrix().offset(Axis.SECONDARY, first),
-                  symbolBytes,
-                  columnBytes);
-        };
-    Gather.columns(source, first, count, gathered);
-    return gathered;
+    return switch (slivers) {
+      case Slivers.Forgotten forgotten ->
+          new SymbolGrid.Strided(
+              worker.columns.reserve(count * columnBytes), Guard.BYTES, symbolBytes, columnBytes);
+      case Slivers.Kept kept ->
+          new SymbolGrid.Strided(
+              kept.matrix().memory(),
+              kept.matrix().offset(Axis.SECONDARY, first),
+              symbolBytes,
+              columnBytes);
+    };
   }
 }

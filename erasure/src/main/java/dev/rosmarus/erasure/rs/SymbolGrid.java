@@ -33,5 +33,10 @@ public interface SymbolGrid {
     public long offset(int symbol) {
       return base + symbol * symbolStride;
     }
+
+    /** The same grid, counted from a later line. */
+    public Strided fromLine(int line) {
+      return new Strided(memory, base + line * lineStride, symbolStride, lineStride);
+    }
   }
 }
