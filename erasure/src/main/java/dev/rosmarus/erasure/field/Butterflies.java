@@ -15,15 +15,15 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.ByteVector;
 
 /**
- * The vector loops over runs of bytes. A product with a subfield element is two look-ups, of the low
- * bits of each byte and of the rest; index wrap drops the bits that the other look-up takes.
+ * The vector loops over runs of bytes. A product with a subfield element is two look-ups, of the
+ * low bits of each byte and of the rest; index wrap drops the bits that the other look-up takes.
  *
  * <p>The methods' sizes are chosen, and measured. Beyond some forty vector operations in one
- * compilation the compiler silently boxes vectors, still correct and many times slower: so the large
- * loops work on one plane, and are written out to stay above the 325 bytecodes up to which the
- * compiler would inline them into a caller that has others. The project's JVM flags forbid inlining
- * of this class outright; {@link Lanes} has what must be inlined. Change either with an eye on the
- * bytes that an encoding allocates.
+ * compilation the compiler silently boxes vectors, still correct and many times slower: so the
+ * large loops work on one plane, and are written out to stay above the 325 bytecodes up to which
+ * the compiler would inline them into a caller that has others. The project's JVM flags forbid
+ * inlining of this class outright; {@link Lanes} has what must be inlined. Change either with an
+ * eye on the bytes that an encoding allocates.
  */
 final class Butterflies {
 
@@ -130,9 +130,9 @@ final class Butterflies {
   }
 
   /**
-   * One inverse layer on both planes of two runs, with a factor {@code a + 256 b} by three products:
-   * {@code a*l}, {@code b*128*h} and {@code (a^b)*(l^h)}; the low part is the sum of the first two,
-   * the high part that of the first and the last.
+   * One inverse layer on both planes of two runs, with a factor {@code a + 256 b} by three
+   * products: {@code a*l}, {@code b*128*h} and {@code (a^b)*(l^h)}; the low part is the sum of the
+   * first two, the high part that of the first and the last.
    */
   static void inverse2Wide(
       MemorySegment work, long at, long distance, long plane, int bytes, int factor) {

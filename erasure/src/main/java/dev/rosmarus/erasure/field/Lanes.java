@@ -45,8 +45,7 @@ final class Lanes {
     vector.intoMemorySegment(work, offset, ORDER);
   }
 
-  static ByteVector addProduct(
-      ByteVector sum, ByteVector v, ByteVector low, ByteVector high) {
+  static ByteVector addProduct(ByteVector sum, ByteVector v, ByteVector low, ByteVector high) {
     return sum.lanewise(XOR, v.selectFrom(low)).lanewise(XOR, rest(v).selectFrom(high));
   }
 

@@ -15,9 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  * encoding spec, section 3) and the two planes of a run.
  *
  * <p>Whole vectors are moved and what runs over is overwritten by the next; only where the caller
- * forbids it, or a source ends, tails are moved byte by byte. The ranges of a call are checked once,
- * against the segments; the moves themselves go by address, because a check for each of them would
- * take longer than the move.
+ * forbids it, or a source ends, tails are moved byte by byte. The ranges of a call are checked
+ * once, against the segments; the moves themselves go by address, because a check for each of them
+ * would take longer than the move.
  */
 final class SymbolMover {
 
@@ -43,19 +43,22 @@ final class SymbolMover {
     }
     long extent = (lines - 1) * lineStride + bytes;
     long from = Addresses.of(source, sourceOffset, extent);
-    long to = Addresses.of(work, at, plane + ((long) lines * bytes >> 1) + HALF_BYTES);
+    long to = Addresses.of(work, at, plane + (((long) lines * bytes) >> 1) + HALF_BYTES);
     boolean whole = sourceOffset + extent + HALF_BYTES <= source.byteSize();
-    for (int line = 0; line < lines; line++) {
-      long in = from + line * lineStride;
-      long out = to + ((long) line * bytes >> 1);
-      if (whole) {
-        loadPiece(in, bytes, out, plane);
-      } else {
-        PlainFieldKernel.loadPiece(MEMORY, in, bytes, MEMORY, out, plane);
+    try {
+      for (int line = 0; line < lines; line++) {
+        long in = from + line * lineStride;
+        long out = to + (((long) line * bytes) >> 1);
+        if (whole) {
+          loadPiece(in, bytes, out, plane);
+        } else {
+          PlainFieldKernel.loadPiece(MEMORY, in, bytes, MEMORY, out, plane);
+        }
       }
+    } finally {
+      Reference.reachabilityFence(source);
+      Reference.reachabilityFence(work);
     }
-    Reference.reachabilityFence(source);
-    Reference.reachabilityFence(work);
   }
 
   private static void loadPiece(long from, int bytes, long to, long plane) {
@@ -88,16 +91,22 @@ final class SymbolMover {
     int overrunning = noTail ? lines : Math.clamp(exactFromLine, 0, lines);
     long extent = (lines - 1) * lineStride + bytes;
     long overrun = overrunning == lines && !noTail ? HALF_BYTES : 0;
-    long from = Addresses.of(work, at, plane + ((long) lines * bytes >> 1) + HALF_BYTES);
+    long from = Addresses.of(work, at, plane + (((long) lines * bytes) >> 1) + HALF_BYTES);
     long to = Addresses.of(target, targetOffset, extent + overrun);
-    for (int line = 0; line < overrunning; line++) {
-      storePiece(from + ((long) line * bytes >> 1), plane, to + line * lineStride, bytes);
+    try {
+      for (int line = 0; line < lines; line++) {
+        long in = from + (((long) line * bytes) >> 1);
+        long out = to + line * lineStride;
+        if (line < overrunning) {
+          storePiece(in, plane, out, bytes);
+        } else {
+          storeExactly(in, plane, out, bytes);
+        }
+      }
+    } finally {
+      Reference.reachabilityFence(target);
+      Reference.reachabilityFence(work);
     }
-    for (int line = overrunning; line < lines; line++) {
-      storeExactly(from + ((long) line * bytes >> 1), plane, to + line * lineStride, bytes);
-    }
-    Reference.reachabilityFence(target);
-    Reference.reachabilityFence(work);
   }
 
   /** The low half of a tail runs over into the high half, which is written after it. */

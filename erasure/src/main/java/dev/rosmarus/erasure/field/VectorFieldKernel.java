@@ -6,7 +6,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The kernel on byte vectors of the width chosen at start: 64 lanes, or 16 where there is no byte
- * shuffle over a whole wider register. The loops are in {@link Butterflies} and {@link SymbolMover}.
+ * shuffle over a whole wider register. The loops are in {@link Butterflies} and {@link
+ * SymbolMover}.
  */
 final class VectorFieldKernel implements FieldKernel {
 

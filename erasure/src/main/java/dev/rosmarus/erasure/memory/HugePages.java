@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Anonymous memory that the kernel is asked to make of huge pages: hundreds of times fewer page
- * faults at first touch and fewer misses of address translation afterwards. On Linux only; elsewhere,
- * or where the kernel declines, there is simply no such memory.
+ * faults at first touch and fewer misses of address translation afterwards. On Linux only;
+ * elsewhere, or where the kernel declines, there is simply no such memory.
  */
 @SuppressWarnings("restricted")
 final class HugePages {
@@ -57,8 +57,7 @@ final class HugePages {
               ValueLayout.JAVA_LONG,
               ValueLayout.JAVA_INT);
       FunctionDescriptor munmap =
-          FunctionDescriptor.of(
-              ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
+          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
       return Optional.of(
           new Calls(
               linker.downcallHandle(lookup.findOrThrow("mmap"), mmap),
