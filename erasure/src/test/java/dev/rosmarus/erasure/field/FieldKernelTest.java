@@ -2,7 +2,7 @@ package dev.rosmarus.erasure.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
+import dev.rosmarus.erasure.EdgeMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -43,7 +43,7 @@ class FieldKernelTest {
     }
 
     byte[] memory() {
-      byte[] memory = new byte[2 * plane() + RUN];
+      byte[] memory = new byte[2 * plane()];
       new Random(seed).nextBytes(memory);
       return memory;
     }
@@ -158,9 +158,8 @@ class FieldKernelTest {
     RunModel model = new RunModel(shape.memory());
     meaning.accept(model);
     for (FieldKernel kernel : new FieldKernel[] {FieldKernel.plain(), FieldKernel.chosen()}) {
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment work = arena.allocate(model.memory().length, RUN);
-        work.copyFrom(MemorySegment.ofArray(shape.memory()));
+      try (EdgeMemory edge = new EdgeMemory()) {
+        MemorySegment work = edge.copyOf(shape.memory());
         act.accept(kernel, work);
 
         assertThat(RunModel.bytes(work)).as(kernel.name()).isEqualTo(model.memory());

@@ -2,7 +2,7 @@ package dev.rosmarus.erasure.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
+import dev.rosmarus.erasure.EdgeMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import java.util.Random;
@@ -60,7 +60,7 @@ class SymbolMovingTest {
     }
 
     byte[] work() {
-      return random(2 * plane() + RUN, ~seed);
+      return random(plane() + run() + runBytes() + OVERRUN, ~seed);
     }
 
     private static byte[] random(int bytes, long seed) {
@@ -131,9 +131,9 @@ class SymbolMovingTest {
   }
 
   private static byte[] load(FieldKernel kernel, Pieces pieces) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment source = copy(pieces.symbols(), arena);
-      MemorySegment work = copy(pieces.work(), arena);
+    try (EdgeMemory edge = new EdgeMemory()) {
+      MemorySegment source = edge.copyOf(pieces.symbols());
+      MemorySegment work = edge.copyOf(pieces.work());
       kernel.load(
           source,
           pieces.offset(),
@@ -149,12 +149,13 @@ class SymbolMovingTest {
 
   /** Where overrunning is allowed there is room for it, as the contract has it. */
   private static byte[] store(FieldKernel kernel, Pieces pieces, int exactFromLine) {
-    try (Arena arena = Arena.ofConfined()) {
+    try (EdgeMemory edge = new EdgeMemory()) {
       byte[] before = pieces.symbols();
-      boolean lastMayOverrun = exactFromLine == pieces.lines();
-      MemorySegment target = arena.allocate(before.length + (lastMayOverrun ? OVERRUN : 0));
+      int overrunEnd =
+          exactFromLine == 0 ? 0 : pieces.at(exactFromLine - 1) + pieces.bytes() + OVERRUN;
+      MemorySegment target = edge.allocate(Math.max(before.length, overrunEnd));
       MemorySegment.copy(MemorySegment.ofArray(before), 0, target, 0, before.length);
-      MemorySegment work = copy(pieces.work(), arena);
+      MemorySegment work = edge.copyOf(pieces.work());
       kernel.store(
           work,
           pieces.run(),
@@ -167,10 +168,6 @@ class SymbolMovingTest {
           exactFromLine);
       return RunModel.bytes(target.asSlice(0, before.length));
     }
-  }
-
-  private static MemorySegment copy(byte[] bytes, Arena arena) {
-    return arena.allocate(bytes.length, RUN).copyFrom(MemorySegment.ofArray(bytes));
   }
 
   private static BitSet differences(byte[] actual, byte[] expected, BitSet given) {

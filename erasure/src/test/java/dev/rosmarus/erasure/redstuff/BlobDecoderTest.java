@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.erasure.Axis;
 import dev.rosmarus.erasure.BlobLayout;
+import dev.rosmarus.erasure.EdgeMemory;
 import dev.rosmarus.erasure.ErasureException.BlobIdMismatch;
 import dev.rosmarus.erasure.ErasureException.Duplicate;
 import dev.rosmarus.erasure.ErasureException.MerkleRootMismatch;
@@ -44,10 +45,11 @@ class BlobDecoderTest {
       @ForAll Axis axis,
       @ForAll @IntRange(min = 1, max = 3) int degree) {
     EncodedBlob blob = shape.encode();
-    List<Sliver> slivers = blob.some(axis, needed(blob, axis), new Random(shape.seed()));
-    try (Arena arena = Arena.ofShared();
+    List<Sliver> onHeap = blob.some(axis, needed(blob, axis), new Random(shape.seed()));
+    try (EdgeMemory edge = new EdgeMemory();
         BlobDecoder decoder = new BlobDecoder(blob.config(), Threads.degree(degree))) {
-      MemorySegment padded = room(blob.layout(), arena);
+      List<Sliver> slivers = onHeap.stream().map(sliver -> atEdge(sliver, edge)).toList();
+      MemorySegment padded = room(blob.layout(), edge);
       MemorySegment restored = decoder.decode(blob.layout(), axis, slivers, padded);
 
       assertThat(restored.toArray(JAVA_BYTE)).isEqualTo(blob.data());
@@ -87,9 +89,9 @@ class BlobDecoderTest {
     List<Sliver> slivers = new ArrayList<>(blob.some(axis, needed(blob, axis), random));
     slivers.set(0, Tampered.sliver(slivers.getFirst(), random));
     Collections.shuffle(slivers, random);
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobDecoder decoder = new BlobDecoder(blob.config(), Threads.degree(1))) {
-      MemorySegment padded = room(blob.layout(), arena);
+      MemorySegment padded = room(blob.layout(), edge);
       MemorySegment restored = decoder.decode(blob.layout(), axis, slivers, padded);
       try {
         if (strict) {
@@ -137,15 +139,31 @@ class BlobDecoderTest {
   @Test
   void refusesMemoryWithoutRoomForThePadding() {
     EncodedBlob blob = EncodedBlob.of(4, new byte[13]);
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobDecoder decoder = new BlobDecoder(blob.config(), Threads.degree(1))) {
-      MemorySegment tooLittle = arena.allocate(blob.layout().paddedBytes() - 1);
+      MemorySegment tooLittle = edge.allocate(blob.layout().paddedBytes() - 1);
 
       assertThatThrownBy(
               () -> decoder.decode(blob.layout(), Axis.PRIMARY, blob.primary(), tooLittle))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("native memory of 24 bytes");
     }
+  }
+
+  /** The loops go by address: whether the memory is still there has to be asked before. */
+  @Test
+  void refusesSliversWhoseMemoryIsGone() {
+    EncodedBlob blob = EncodedBlob.random(4, 12, 1);
+    List<Sliver> gone = new ArrayList<>();
+    try (Arena arena = Arena.ofShared()) {
+      for (Sliver sliver : blob.primary().subList(2, 4)) {
+        MemorySegment data = arena.allocate(sliver.bytes()).copyFrom(sliver.data());
+        gone.add(new Sliver(Axis.PRIMARY, sliver.index(), sliver.symbolBytes(), data));
+      }
+    }
+
+    assertThatThrownBy(() -> decode(blob, Axis.PRIMARY, gone))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   /** A writer who made one sliver up: each choice of slivers gives a blob, not all the same one. */
@@ -155,9 +173,9 @@ class BlobDecoderTest {
     List<Sliver> slivers = new ArrayList<>(blob.primary());
     Sliver made = Tampered.sliver(blob.primary().get(5), new Random(2));
     slivers.set(5, made);
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobDecoder decoder = new BlobDecoder(blob.config(), Threads.degree(2))) {
-      MemorySegment padded = room(blob.layout(), arena);
+      MemorySegment padded = room(blob.layout(), edge);
       List<Sliver> used = slivers.subList(4, 7);
       MemorySegment restored = decoder.decode(blob.layout(), Axis.PRIMARY, used, padded);
 
@@ -170,18 +188,25 @@ class BlobDecoderTest {
     }
   }
 
+  /** Some slivers stay on the heap. */
+  private static Sliver atEdge(Sliver sliver, EdgeMemory edge) {
+    MemorySegment data =
+        sliver.index() % 3 == 0 ? sliver.data() : edge.copyOf(sliver.data().toArray(JAVA_BYTE));
+    return new Sliver(sliver.axis(), sliver.index(), sliver.symbolBytes(), data);
+  }
+
   private static int needed(EncodedBlob blob, Axis axis) {
     return blob.config().systematicSlivers(axis);
   }
 
-  private static MemorySegment room(BlobLayout layout, Arena arena) {
-    return arena.allocate(layout.paddedBytes()).fill((byte) 0xA5);
+  private static MemorySegment room(BlobLayout layout, EdgeMemory edge) {
+    return edge.allocate(layout.paddedBytes()).fill((byte) 0xA5);
   }
 
   private static void decode(EncodedBlob blob, Axis axis, List<Sliver> slivers) {
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobDecoder decoder = new BlobDecoder(blob.config(), Threads.degree(1))) {
-      decoder.decode(blob.layout(), axis, slivers, room(blob.layout(), arena));
+      decoder.decode(blob.layout(), axis, slivers, room(blob.layout(), edge));
     }
   }
 }

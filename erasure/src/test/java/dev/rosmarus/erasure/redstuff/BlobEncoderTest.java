@@ -11,6 +11,8 @@ import dev.rosmarus.erasure.ErasureException.IndexTooLarge;
 import dev.rosmarus.erasure.Parallelism;
 import dev.rosmarus.erasure.Sliver;
 import dev.rosmarus.erasure.SliverPairHashes;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -96,6 +98,25 @@ class BlobEncoderTest {
       matrix.begin(FOUR.layout(12));
 
       assertThat(matrix.sliver(Axis.PRIMARY, 0).data().isReadOnly()).isTrue();
+    }
+  }
+
+  /** The loops go by address: whether the memory is still there has to be asked before. */
+  @Test
+  void refusesABlobWhoseMemoryIsGone() {
+    MemorySegment gone;
+    try (Arena arena = Arena.ofShared()) {
+      gone = arena.allocate(12);
+    }
+    BitSet pairs = new BitSet();
+    pairs.set(3);
+    try (BlobEncoder encoder = new BlobEncoder(FOUR, Parallelism.SINGLE);
+        SliverMatrix matrix = new SliverMatrix()) {
+      assertThatThrownBy(() -> encoder.encode(gone, matrix))
+          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> encoder.metadata(gone)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> encoder.encodePairs(gone, pairs, matrix))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.erasure.Axis;
+import dev.rosmarus.erasure.EdgeMemory;
 import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.erasure.Sliver;
 import dev.rosmarus.erasure.SliverPair;
@@ -18,6 +19,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -35,40 +37,34 @@ import net.jqwik.api.constraints.IntRange;
 @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
 class EncodingPathsTest {
 
-  /** Where a blob may lie. None but the first has a byte to spare behind it. */
+  /** Where a blob may lie. */
   enum Memory {
     NATIVE_WITH_ROOM {
       @Override
-      MemorySegment of(byte[] data, Arena arena) {
-        return copy(data, arena.allocate(data.length + 4096L)).asSlice(0, data.length);
+      MemorySegment of(byte[] data, EdgeMemory edge) {
+        return edge.copyOf(Arrays.copyOf(data, data.length + 4096)).asSlice(0, data.length);
       }
     },
-    NATIVE {
+    NATIVE_AT_THE_EDGE {
       @Override
-      MemorySegment of(byte[] data, Arena arena) {
-        return copy(data, arena.allocate(data.length));
-      }
-    },
-    NATIVE_AT_AN_ODD_ADDRESS {
-      @Override
-      MemorySegment of(byte[] data, Arena arena) {
-        return copy(data, arena.allocate(data.length + 1L).asSlice(1));
+      MemorySegment of(byte[] data, EdgeMemory edge) {
+        return edge.copyOf(data);
       }
     },
     HEAP {
       @Override
-      MemorySegment of(byte[] data, Arena arena) {
+      MemorySegment of(byte[] data, EdgeMemory edge) {
         return MemorySegment.ofArray(data.clone()).asReadOnly();
       }
     },
     MAPPED {
       @Override
-      MemorySegment of(byte[] data, Arena arena) {
+      MemorySegment of(byte[] data, EdgeMemory edge) {
         try {
           Path file = Files.createTempFile("blob", "");
           Files.write(file, data);
           try (FileChannel channel = FileChannel.open(file)) {
-            return channel.map(MapMode.READ_ONLY, 0, data.length, arena);
+            return channel.map(MapMode.READ_ONLY, 0, data.length, Arena.ofAuto());
           } finally {
             Files.delete(file);
           }
@@ -78,11 +74,7 @@ class EncodingPathsTest {
       }
     };
 
-    abstract MemorySegment of(byte[] data, Arena arena);
-
-    private static MemorySegment copy(byte[] data, MemorySegment segment) {
-      return segment.copyFrom(MemorySegment.ofArray(data));
-    }
+    abstract MemorySegment of(byte[] data, EdgeMemory edge);
   }
 
   @Provide
@@ -96,10 +88,10 @@ class EncodingPathsTest {
       @ForAll Memory memory,
       @ForAll @IntRange(min = 1, max = 3) int degree) {
     EncodedBlob expected = shape.encode();
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobEncoder encoder = encoder(shape, degree);
         SliverMatrix matrix = new SliverMatrix()) {
-      VerifiedMetadata metadata = encoder.encode(memory.of(expected.data(), arena), matrix);
+      VerifiedMetadata metadata = encoder.encode(memory.of(expected.data(), edge), matrix);
 
       assertThat(metadata).isEqualTo(expected.metadata());
       assertThat(pairs(matrix)).isEqualTo(pairs(expected));
@@ -112,9 +104,9 @@ class EncodingPathsTest {
       @ForAll Memory memory,
       @ForAll @IntRange(min = 1, max = 3) int degree) {
     EncodedBlob expected = shape.encode();
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobEncoder encoder = encoder(shape, degree)) {
-      VerifiedMetadata metadata = encoder.metadata(memory.of(expected.data(), arena));
+      VerifiedMetadata metadata = encoder.metadata(memory.of(expected.data(), edge));
 
       assertThat(metadata).isEqualTo(expected.metadata());
     }
@@ -144,10 +136,10 @@ class EncodingPathsTest {
       @ForAll @IntRange(min = 1, max = 3) int degree) {
     EncodedBlob expected = shape.encode();
     BitSet chosen = chosen(shape);
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobEncoder encoder = encoder(shape, degree);
         SliverMatrix matrix = new SliverMatrix()) {
-      encoder.encodePairs(memory.of(expected.data(), arena), chosen, matrix);
+      encoder.encodePairs(memory.of(expected.data(), edge), chosen, matrix);
 
       for (int pair = chosen.nextSetBit(0); pair >= 0; pair = chosen.nextSetBit(pair + 1)) {
         assertThat(content(matrix.pair(pair))).isEqualTo(content(pair(expected, pair)));
@@ -164,9 +156,9 @@ class EncodingPathsTest {
     int atLeast = Math.ceilDiv(shape.shards(), 8);
     int pairsAtOnce = new Random(shape.seed()).nextInt(atLeast, shape.shards() + 2);
     List<Object> streamed = new ArrayList<>();
-    try (Arena arena = Arena.ofShared();
+    try (EdgeMemory edge = new EdgeMemory();
         BlobEncoder encoder = encoder(shape, degree);
-        SliverPairStream stream = encoder.stream(memory.of(expected.data(), arena))) {
+        SliverPairStream stream = encoder.stream(memory.of(expected.data(), edge))) {
       stream.forEach(pairsAtOnce, pair -> streamed.add(content(pair)));
 
       assertThat(stream.metadata()).isEqualTo(expected.metadata());

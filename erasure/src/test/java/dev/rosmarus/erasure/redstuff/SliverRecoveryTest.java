@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.erasure.Axis;
 import dev.rosmarus.erasure.DecodingSymbol;
+import dev.rosmarus.erasure.EdgeMemory;
 import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.erasure.ErasureException.Duplicate;
 import dev.rosmarus.erasure.ErasureException.InvalidProof;
@@ -21,6 +22,7 @@ import dev.rosmarus.erasure.Sliver;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.erasure.hash.MerkleNode;
 import dev.rosmarus.erasure.hash.MerkleProof;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,8 +73,11 @@ class SliverRecoveryTest {
     EncodedBlob blob = shape.encode();
     Random random = new Random(shape.seed());
     int index = random.nextInt(shape.shards());
-    List<RecoverySymbol> symbols = blob.symbolsFor(axis, index, random);
-    try (SliverRecovery recovery = new SliverRecovery()) {
+    List<RecoverySymbol> onHeap = blob.symbolsFor(axis, index, random);
+    try (EdgeMemory edge = new EdgeMemory();
+        SliverRecovery recovery = new SliverRecovery()) {
+      List<RecoverySymbol> symbols =
+          onHeap.stream().map(s -> with(s, edge.copyOf(s.data().toArray(JAVA_BYTE)))).toList();
       Sliver recovered = recovered(recovery, blob, axis, index, symbols);
 
       assertSame(recovered, blob.slivers(axis).get(index));
@@ -242,6 +247,11 @@ class SliverRecoveryTest {
         }
       }
     }
+  }
+
+  private static RecoverySymbol with(RecoverySymbol symbol, MemorySegment data) {
+    return new RecoverySymbol(
+        symbol.target(), symbol.targetIndex(), symbol.sourceIndex(), data, symbol.proof());
   }
 
   private static RecoverySymbol with(

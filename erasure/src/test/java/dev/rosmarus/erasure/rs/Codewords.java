@@ -2,10 +2,10 @@ package dev.rosmarus.erasure.rs;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.rosmarus.erasure.EdgeMemory;
 import dev.rosmarus.erasure.field.FieldKernel;
 import dev.rosmarus.erasure.rs.ReedSolomonCode.Rate;
 import dev.rosmarus.erasure.rs.SymbolTarget.Behind;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -85,7 +85,7 @@ record Codewords(ReedSolomonCode code, int symbolBytes, int lines, long seed) {
   }
 
   /** Memory for so many symbols of every line that ends with the last of them. */
-  Block block(Layout layout, int symbols, Arena arena) {
+  Block block(Layout layout, int symbols, EdgeMemory edge) {
     int gap = new Random(seed).nextInt(0, 3) * 34;
     int room = layout.behind() == Behind.ROOM ? FieldKernel.OVERRUN_BYTES : 0;
     boolean linesAdjacent = layout == Layout.LINES_ADJACENT;
@@ -94,8 +94,7 @@ record Codewords(ReedSolomonCode code, int symbolBytes, int lines, long seed) {
     long bytes = (symbols - 1) * symbolStride + (lines - 1) * lineStride + symbolBytes;
     byte[] content = new byte[(int) (gap + bytes + room)];
     new Random(seed ^ 7).nextBytes(content);
-    MemorySegment memory = arena.allocate(content.length);
-    memory.copyFrom(MemorySegment.ofArray(content));
+    MemorySegment memory = edge.copyOf(content);
     return new Block(
         this, layout, symbols, new SymbolGrid.Strided(memory, gap, symbolStride, lineStride));
   }

@@ -4,10 +4,10 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rosmarus.erasure.EdgeMemory;
 import dev.rosmarus.erasure.Vectors;
 import dev.rosmarus.erasure.field.FieldKernel;
 import dev.rosmarus.erasure.rs.ReedSolomonCode.Rate;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,10 +74,9 @@ class EncoderVectorsTest {
   private static byte[] encode(
       ReedSolomonCode code, int symbolBytes, String seed, ReedSolomon encoder) {
     byte[] input = Vectors.input(seed, code.originals() * symbolBytes);
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment originals = arena.allocate(input.length);
-      originals.copyFrom(MemorySegment.ofArray(input));
-      MemorySegment recoveries = arena.allocate((long) code.recoveries() * symbolBytes);
+    try (EdgeMemory edge = new EdgeMemory()) {
+      MemorySegment originals = edge.copyOf(input);
+      MemorySegment recoveries = edge.allocate((long) code.recoveries() * symbolBytes);
       encoder.encode(code, symbolBytes, originals, recoveries);
       return recoveries.toArray(JAVA_BYTE);
     }

@@ -2,11 +2,11 @@ package dev.rosmarus.erasure.rs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosmarus.erasure.EdgeMemory;
 import dev.rosmarus.erasure.field.FieldKernel;
 import dev.rosmarus.erasure.rs.Codewords.Block;
 import dev.rosmarus.erasure.rs.Codewords.Layout;
 import dev.rosmarus.erasure.rs.SymbolTarget.Behind;
-import java.lang.foreign.Arena;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -46,10 +46,10 @@ class TileCodingTest {
       wanted.set(0, code.recoveries());
     }
     for (FieldKernel kernel : KERNELS) {
-      try (Arena arena = Arena.ofConfined()) {
-        Block in = words.block(from, code.originals(), arena);
-        Block out = words.block(to, code.recoveries(), arena);
-        Block expected = words.block(to, code.recoveries(), arena);
+      try (EdgeMemory edge = new EdgeMemory()) {
+        Block in = words.block(from, code.originals(), edge);
+        Block out = words.block(to, code.recoveries(), edge);
+        Block expected = words.block(to, code.recoveries(), edge);
         for (int line = 0; line < words.lines(); line++) {
           byte[] codeword = words.codeword(line);
           for (int symbol = 0; symbol < code.originals(); symbol++) {
@@ -77,10 +77,10 @@ class TileCodingTest {
     ReedSolomonCode code = words.code();
     int[] received = choice(code, words.seed());
     for (FieldKernel kernel : KERNELS) {
-      try (Arena arena = Arena.ofConfined()) {
-        Block in = words.block(from, received.length, arena);
-        Block out = words.block(to, code.originals(), arena);
-        Block expected = words.block(to, code.originals(), arena);
+      try (EdgeMemory edge = new EdgeMemory()) {
+        Block in = words.block(from, received.length, edge);
+        Block out = words.block(to, code.originals(), edge);
+        Block expected = words.block(to, code.originals(), edge);
         for (int line = 0; line < words.lines(); line++) {
           byte[] codeword = words.codeword(line);
           for (int i = 0; i < received.length; i++) {
@@ -103,9 +103,9 @@ class TileCodingTest {
     BitSet wanted = new BitSet();
     wanted.set(0, code.recoveries());
     FieldKernel kernel = FieldKernel.chosen();
-    try (Arena arena = Arena.ofConfined()) {
-      Block in = words.block(Layout.SYMBOLS_ADJACENT, received.length, arena);
-      Block codeword = words.block(Layout.SYMBOLS_ADJACENT, code.symbols(), arena);
+    try (EdgeMemory edge = new EdgeMemory()) {
+      Block in = words.block(Layout.SYMBOLS_ADJACENT, received.length, edge);
+      Block codeword = words.block(Layout.SYMBOLS_ADJACENT, code.symbols(), edge);
       SymbolGrid.Strided originals = codeword.grid();
       SymbolGrid recoveries =
           new SymbolGrid.Strided(
