@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,8 +41,13 @@ public record Parallelism(Executor executor, int degree) {
     List<Assistant> assistants = new ArrayList<>();
     for (int worker = 1; worker < Math.min(degree, tasks); worker++) {
       Assistant assistant = new Assistant(worker, tasks, next, body);
+      try {
+        executor.execute(assistant);
+      } catch (RejectedExecutionException e) {
+        // A full executor is no fault: those who are here do all the work.
+        break;
+      }
       assistants.add(assistant);
-      executor.execute(assistant);
     }
     Throwable failure = null;
     try {

@@ -19,6 +19,7 @@ final class Addresses {
    * The address of a range, once it is known to lie in native memory of a segment.
    *
    * @throws IndexOutOfBoundsException if it does not lie in the segment
+   * @throws IllegalStateException if the segment's arena is closed
    */
   static long of(MemorySegment segment, long offset, long bytes) {
     if (!segment.isNative()) {
@@ -27,6 +28,9 @@ final class Addresses {
     if (offset < 0 || bytes < 0 || offset > segment.byteSize() - bytes) {
       throw new IndexOutOfBoundsException(
           "%d bytes at %d of %d".formatted(bytes, offset, segment.byteSize()));
+    }
+    if (!segment.scope().isAlive()) {
+      throw new IllegalStateException("the memory's owner has given it back: " + segment);
     }
     return segment.address() + offset;
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosmarus.erasure.EncodingConfig;
+import dev.rosmarus.erasure.Parallelism;
+import dev.rosmarus.erasure.VerifiedMetadata;
+import dev.rosmarus.erasure.redstuff.BlobEncoder;
 import dev.rosmarus.node.Vectors;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -60,6 +63,19 @@ class QuiltVectorsTest {
 
   private static QuiltWriter writer(JsonNode vector) {
     return QuiltWriter.plan(new EncodingConfig(vector.get("nShards").asInt()), blobs(vector));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> haveTheSameBlobId() {
+    return Vectors.each(
+        VECTORS,
+        vector -> {
+          EncodingConfig config = new EncodingConfig(vector.get("nShards").asInt());
+          try (BlobEncoder encoder = new BlobEncoder(config, Parallelism.SINGLE)) {
+            VerifiedMetadata metadata = encoder.metadata(MemorySegment.ofArray(quilt(vector)));
+            assertThat(metadata.blobId()).hasToString(vector.get("blobId").asText());
+          }
+        });
   }
 
   @TestFactory
