@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /**
@@ -38,13 +39,23 @@ final class Staging implements AutoCloseable {
 
   /** Begins files that shall once lie in {@code target}, a directory that exists. */
   static Staging in(Path target) {
+    Path folder = target.resolve(PREFIX + UUID.randomUUID());
+    Staging staging = new Staging(target, folder);
     try {
-      Staging staging = new Staging(target, Files.createTempDirectory(target, PREFIX));
+      // Before there is a folder, so that no signal falls between the two.
       Runtime.getRuntime().addShutdownHook(staging.onSignal);
+      staging.begin();
       return staging;
     } catch (IOException e) {
       throw Failure.writing(target, e);
+    } catch (IllegalStateException e) {
+      throw new Failure("interrupted; nothing was written");
     }
+  }
+
+  private synchronized void begin() throws IOException {
+    requireHeld();
+    Files.createDirectory(folder);
   }
 
   /** Writes a file and waits for the disk. */
@@ -107,6 +118,9 @@ final class Staging implements AutoCloseable {
       return;
     }
     discarded = true;
+    if (Files.notExists(folder)) {
+      return;
+    }
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
       for (Path file : left) {
         Files.delete(file);
