@@ -157,6 +157,12 @@ public abstract sealed class ErasureException extends RuntimeException {
                   axis.word(),
                   index));
     }
+
+    public UnusableSymbol(DecodingSymbol symbol, Axis axis, int index) {
+      super(
+          "symbol of source %d for %s slivers is not usable for %s sliver %d"
+              .formatted(symbol.sourceIndex(), symbol.target().word(), axis.word(), index));
+    }
   }
 
   /** Fewer distinct slivers or symbols than decoding takes (sections 5, 9 and 10.1). */

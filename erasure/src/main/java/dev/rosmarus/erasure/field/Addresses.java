@@ -34,4 +34,12 @@ final class Addresses {
     }
     return segment.address() + offset;
   }
+
+  /** The same for a range that is going to be written. */
+  static long toWrite(MemorySegment segment, long offset, long bytes) {
+    if (segment.isReadOnly()) {
+      throw new IllegalArgumentException("memory to write is read-only: " + segment);
+    }
+    return of(segment, offset, bytes);
+  }
 }

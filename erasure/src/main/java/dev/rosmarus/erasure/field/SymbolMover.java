@@ -43,7 +43,7 @@ final class SymbolMover {
     }
     long extent = (lines - 1) * lineStride + bytes;
     long from = Addresses.of(source, sourceOffset, extent);
-    long to = Addresses.of(work, at, plane + (((long) lines * bytes) >> 1) + HALF_BYTES);
+    long to = Addresses.toWrite(work, at, plane + (((long) lines * bytes) >> 1) + HALF_BYTES);
     boolean whole = sourceOffset + extent + HALF_BYTES <= source.byteSize();
     try {
       for (int line = 0; line < lines; line++) {
@@ -90,9 +90,10 @@ final class SymbolMover {
     boolean noTail = (bytes & (BLOCK_BYTES - 1)) == 0;
     int overrunning = noTail ? lines : Math.clamp(exactFromLine, 0, lines);
     long extent = (lines - 1) * lineStride + bytes;
-    long overrun = overrunning == lines && !noTail ? HALF_BYTES : 0;
+    long overrun = noTail ? 0 : HALF_BYTES;
+    long touched = Math.max(extent, (overrunning - 1) * lineStride + bytes + overrun);
     long from = Addresses.of(work, at, plane + (((long) lines * bytes) >> 1) + HALF_BYTES);
-    long to = Addresses.of(target, targetOffset, extent + overrun);
+    long to = Addresses.toWrite(target, targetOffset, overrunning == 0 ? extent : touched);
     try {
       for (int line = 0; line < lines; line++) {
         long in = from + (((long) line * bytes) >> 1);

@@ -38,6 +38,7 @@ public final class SliverRecovery implements AutoCloseable {
    * @param symbols distinct ones; the first that are needed are used
    * @throws TooFew with fewer than are needed
    * @throws SymbolSizeMismatch if a symbol's length is not the blob's
+   * @throws UnusableSymbol if a symbol is for slivers of the other axis
    */
   public Sliver recover(BlobLayout layout, Axis axis, int index, List<DecodingSymbol> symbols) {
     layout.config().pairIndex(axis, index);
@@ -50,6 +51,9 @@ public final class SliverRecovery implements AutoCloseable {
       List<MemorySegment> data = new ArrayList<>(needed);
       for (int i = 0; i < needed; i++) {
         DecodingSymbol symbol = symbols.get(i);
+        if (symbol.target() != axis) {
+          throw new UnusableSymbol(symbol, axis, index);
+        }
         requireSymbolBytes(layout, symbol.data());
         received[i] = symbol.sourceIndex();
         data.add(toNative(symbol.data(), arena));
