@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>All runs lie in one native segment {@code work}: low bytes at an offset, high bytes {@code
  * plane} further on. Run lengths are multiples of {@link #RUN_BYTES}, offsets of runs too. All
- * implementations give the same bytes; nothing is allocated per call. Kernels trust their callers:
- * ranges are checked by the segment alone.
+ * implementations give the same bytes; nothing is allocated per call. A range outside its segment
+ * is refused; what is overwritten inside it is the caller's affair.
  *
  * <p>A factor is an element of the field; where a method takes factors of the subfield they are
  * below 256. Methods work on both planes.

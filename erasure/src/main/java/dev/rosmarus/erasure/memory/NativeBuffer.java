@@ -48,7 +48,9 @@ public final class NativeBuffer implements AutoCloseable {
 
   @Override
   public void close() {
-    arena.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
     memory = MemorySegment.NULL;
   }
 }

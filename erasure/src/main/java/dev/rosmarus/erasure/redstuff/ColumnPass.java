@@ -36,9 +36,6 @@ final class ColumnPass {
   /** From this length on symbols are copied to their primary slivers, not stored from the tile. */
   private static final int COPY_FROM_BYTES = 256;
 
-  /** Below so many symbols in a column, columns are hashed together to fill the lanes. */
-  private static final int MANY_SYMBOLS = 64;
-
   /** Columns of a task, so that lanes hold whole trees. */
   private static final int NEIGHBOURS = 8;
 
@@ -96,7 +93,7 @@ final class ColumnPass {
     SymbolGrid.Strided columns = columns(first, count, worker);
     LeafHashing leaves = new LeafHashing(shards, held, symbolBytes, worker);
     int atOnce = Math.clamp(LEAVES_AT_ONCE / shards, 1, count);
-    int perTile = held < MANY_SYMBOLS ? count : encoder.linesPerTile();
+    int perTile = held < LeafHashing.MANY_SYMBOLS ? count : encoder.linesPerTile();
     int pending = 0;
     for (int line = 0; line < count; line += perTile) {
       int lines = Math.min(perTile, count - line);

@@ -13,7 +13,7 @@ record LeafHashing(int shards, int held, int symbolBytes, EncodeWorker worker) {
   private static final int HASH_BYTES = EncodingConfig.HASH_BYTES;
 
   /** Below so many symbols in a part of a column, columns are hashed together to fill the lanes. */
-  private static final int MANY_SYMBOLS = 64;
+  static final int MANY_SYMBOLS = 64;
 
   /** Where the leaves of a column begin, counted from the first that is held. */
   long offset(int column) {

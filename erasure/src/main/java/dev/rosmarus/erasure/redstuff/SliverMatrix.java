@@ -65,6 +65,9 @@ public final class SliverMatrix implements AutoCloseable {
 
   /** The sizes of the blob that is held now. */
   public BlobLayout layout() {
+    if (layout == null) {
+      throw new IllegalStateException("no blob was begun");
+    }
     return layout;
   }
 
@@ -73,12 +76,13 @@ public final class SliverMatrix implements AutoCloseable {
    * matrix of all pairs. The encoder clears what lies behind.
    */
   public MemorySegment blob() {
-    return buffer.memory().asSlice(offset(Axis.PRIMARY, 0), layout.unencodedBytes());
+    long bytes = layout().unencodedBytes();
+    return buffer.memory().asSlice(offset(Axis.PRIMARY, 0), bytes);
   }
 
   /** A view of one sliver. */
   public Sliver sliver(Axis axis, int index) {
-    layout.config().pairIndex(axis, index);
+    layout().config().pairIndex(axis, index);
     if (!holds(axis, index)) {
       throw new IllegalStateException("sliver " + index + " was not chosen");
     }
@@ -88,7 +92,7 @@ public final class SliverMatrix implements AutoCloseable {
 
   /** Views of the slivers of one pair. */
   public SliverPair pair(int pairIndex) {
-    int secondary = layout.config().sliverIndex(Axis.SECONDARY, pairIndex);
+    int secondary = layout().config().sliverIndex(Axis.SECONDARY, pairIndex);
     return new SliverPair(
         pairIndex, sliver(Axis.PRIMARY, pairIndex), sliver(Axis.SECONDARY, secondary));
   }

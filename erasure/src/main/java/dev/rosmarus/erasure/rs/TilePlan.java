@@ -18,7 +18,9 @@ record TilePlan(int lines, int sliceBytes, int width) {
   /** Elements of both planes that a tile should have, so that two fit a core's cache of 1 MiB. */
   private static final int TILE_ELEMENTS = 160 * 1024;
 
+  /** Decoders have four times the symbols; shorter runs cost them more than the larger tile. */
   private static final int MIN_WIDTH = 5 * FieldKernel.RUN_BYTES;
+
   private static final int MAX_WIDTH = 2048;
 
   /** The plan for tiles of {@code symbols} symbols of {@code symbolBytes} each. */
