@@ -48,6 +48,17 @@ public final class Address {
     return Optional.of(new Address(HexFormat.of().parseHex(hex)));
   }
 
+  /** As {@link #parse}, and also with {@code 0X} or nothing before the digits, as people type. */
+  public static Optional<Address> parseLoosely(String text) {
+    boolean prefixed = text.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    return parse(PREFIX + (prefixed ? text.substring(PREFIX.length()) : text));
+  }
+
+  /** The address of 32 bytes that ends in these few, such as {@code 0x2}. */
+  public static Address ofShort(int tail) {
+    return parse(PREFIX + Integer.toHexString(tail)).orElseThrow();
+  }
+
   public static Address read(BcsReader in) {
     return new Address(in.fixedBytes(BYTES));
   }
