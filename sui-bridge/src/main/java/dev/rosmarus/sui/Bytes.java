@@ -1,14 +1,13 @@
 package dev.rosmarus.sui;
 
 import dev.rosmarus.sui.bcs.BcsReader;
-import dev.rosmarus.sui.bcs.BcsWriter;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Bytes as a value: they never change and are compared by content. For the parts of records that
- * the chain itself treats as opaque.
+ * A byte string that never changes and is equal to its like: what records hold where an array would
+ * compare by identity and could be written to from outside.
  */
 public final class Bytes {
 
@@ -16,65 +15,70 @@ public final class Bytes {
 
   private static final int SHOWN_BYTES_MAX = 64;
 
-  private final byte[] bytes;
+  private final byte[] array;
 
-  private Bytes(byte[] bytes) {
-    this.bytes = bytes;
+  private Bytes(byte[] array) {
+    this.array = array;
   }
 
+  /** A copy of these bytes. */
   public static Bytes of(byte[] bytes) {
     return new Bytes(bytes.clone());
   }
 
-  /** Reads a byte string with its length in front. */
-  public static Bytes read(BcsReader in) {
-    return new Bytes(in.bytes());
+  /** These bytes themselves, which nobody may write to from now on. */
+  public static Bytes owning(byte[] bytes) {
+    return new Bytes(bytes);
   }
 
-  /** Reads so many bytes without a length in front. */
-  public static Bytes readFixed(BcsReader in, int length) {
-    return new Bytes(in.fixedBytes(length));
+  /** The rest of the input. */
+  public static Bytes rest(BcsReader in) {
+    return new Bytes(in.fixedBytes(Math.toIntExact(in.remaining())));
   }
 
-  /** Writes a byte string with its length in front. */
-  public void write(BcsWriter out) {
-    out.bytes(bytes);
+  public int size() {
+    return array.length;
   }
 
-  /** Writes the bytes alone. */
-  public void writeFixed(BcsWriter out) {
-    out.fixedBytes(bytes);
-  }
-
-  public int length() {
-    return bytes.length;
+  public boolean isEmpty() {
+    return array.length == 0;
   }
 
   /** A copy. */
   public byte[] toByteArray() {
-    return bytes.clone();
+    return array.clone();
   }
 
-  /** A read-only view. */
+  /** The bytes themselves, not to be written to. */
   public MemorySegment segment() {
-    return MemorySegment.ofArray(bytes).asReadOnly();
+    return MemorySegment.ofArray(array).asReadOnly();
+  }
+
+  /** A reader at the first byte. */
+  public BcsReader reader() {
+    return BcsReader.of(array);
+  }
+
+  byte[] array() {
+    return array;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
+    return other instanceof Bytes bytes && Arrays.equals(array, bytes.array);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return Arrays.hashCode(array);
   }
 
-  /** Hexadecimal, of long values the beginning and the length. */
+  /** Lower-case hex; of long ones the beginning and the length. */
   @Override
   public String toString() {
-    return bytes.length <= SHOWN_BYTES_MAX
-        ? HexFormat.of().formatHex(bytes)
-        : HexFormat.of().formatHex(bytes, 0, SHOWN_BYTES_MAX) + "… (" + bytes.length + " bytes)";
+    HexFormat hex = HexFormat.of();
+    return array.length <= SHOWN_BYTES_MAX
+        ? hex.formatHex(array)
+        : hex.formatHex(array, 0, SHOWN_BYTES_MAX) + "… (" + array.length + " bytes)";
   }
 }

@@ -70,6 +70,11 @@ public final class Digest {
     return blake2b(salt.getBytes(StandardCharsets.US_ASCII), bcs);
   }
 
+  /** As {@link #salted(String, byte[])}. */
+  public static Digest salted(String salt, Bytes bcs) {
+    return salted(salt, bcs.array());
+  }
+
   /** As {@link #salted(String, byte[])}, over bytes as they arrived. */
   public static Digest salted(String salt, MemorySegment bcs) {
     Blake2bDigest hash = new Blake2bDigest(BYTES * Byte.SIZE);
