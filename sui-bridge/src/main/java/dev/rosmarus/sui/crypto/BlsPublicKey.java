@@ -112,6 +112,10 @@ public final class BlsPublicKey {
             == BLST_ERROR.BLST_SUCCESS;
   }
 
+  P1_Affine point() {
+    return point;
+  }
+
   /** The compressed form, a copy of 48 bytes. */
   public byte[] bytes() {
     return compressed.clone();

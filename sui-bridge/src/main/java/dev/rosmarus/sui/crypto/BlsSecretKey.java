@@ -1,7 +1,6 @@
 package dev.rosmarus.sui.crypto;
 
 import dev.rosmarus.sui.crypto.CryptoException.InvalidSecretKey;
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import supranational.blst.P2;
 import supranational.blst.SecretKey;
@@ -13,13 +12,10 @@ import supranational.blst.SecretKey;
  */
 public final class BlsSecretKey {
 
-  public static final int BYTES = TaggedKey.SECRET_BYTES;
+  public static final int BYTES = BlsScalar.BYTES;
 
   /** First byte of the tagged form. */
   static final int TAG = 0x04;
-
-  private static final BigInteger GROUP_ORDER =
-      new BigInteger("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001", 16);
 
   private final SecretKey key;
   private final BlsPublicKey publicKey;
@@ -34,25 +30,12 @@ public final class BlsSecretKey {
    * @throws InvalidSecretKey for anything else
    */
   public static BlsSecretKey of(byte[] bigEndian) {
-    if (bigEndian.length != BYTES) {
-      throw new InvalidSecretKey(bigEndian.length + " bytes instead of " + BYTES);
-    }
-    BigInteger scalar = new BigInteger(1, bigEndian);
-    if (scalar.signum() == 0 || scalar.compareTo(GROUP_ORDER) >= 0) {
-      throw new InvalidSecretKey("number is not between 0 and the order of the group");
-    }
-    SecretKey key = new SecretKey();
-    key.from_bendian(bigEndian);
-    return new BlsSecretKey(key);
+    return new BlsSecretKey(BlsScalar.of(bigEndian));
   }
 
   /** A fresh key. */
   public static BlsSecretKey generate(SecureRandom random) {
-    byte[] seed = new byte[BYTES];
-    random.nextBytes(seed);
-    SecretKey key = new SecretKey();
-    key.keygen(seed);
-    return new BlsSecretKey(key);
+    return new BlsSecretKey(BlsScalar.generate(random));
   }
 
   /**
