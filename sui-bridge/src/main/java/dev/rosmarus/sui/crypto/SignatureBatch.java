@@ -29,11 +29,14 @@ public final class SignatureBatch<K, S> {
     BLST_ERROR addTo(Pairing sum, K key, S signature, BigInteger factor, byte[] message);
   }
 
-  private record Entry<K, S>(byte[] message, K key, S signature) {}
+  /** One signature of the batch, with its key and message. */
+  private interface Entry {
+    BLST_ERROR addTo(Pairing sum, BigInteger factor);
+  }
 
   private final String domain;
   private final Term<K, S> term;
-  private final List<Entry<K, S>> entries = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
 
   private SignatureBatch(String domain, Term<K, S> term) {
     this.domain = domain;
@@ -61,7 +64,8 @@ public final class SignatureBatch<K, S> {
 
   /** Adds a signature (or aggregate, with the sum of the keys). */
   public SignatureBatch<K, S> add(byte[] message, K key, S signature) {
-    entries.add(new Entry<>(message.clone(), key, signature));
+    byte[] own = message.clone();
+    entries.add((sum, factor) -> term.addTo(sum, key, signature, factor, own));
     return this;
   }
 
@@ -97,13 +101,12 @@ public final class SignatureBatch<K, S> {
     collectWrong(middle, to, random, wrong);
   }
 
-  private boolean verify(List<Entry<K, S>> some, SecureRandom random) {
+  private boolean verify(List<Entry> some, SecureRandom random) {
     Pairing sum = new Pairing(true, domain);
-    for (Entry<K, S> entry : some) {
+    for (Entry entry : some) {
       // One signature needs no factor.
       BigInteger factor = some.size() == 1 ? BigInteger.ONE : factor(random);
-      BLST_ERROR added = term.addTo(sum, entry.key, entry.signature, factor, entry.message);
-      if (added != BLST_ERROR.BLST_SUCCESS) {
+      if (entry.addTo(sum, factor) != BLST_ERROR.BLST_SUCCESS) {
         return false;
       }
     }
@@ -111,7 +114,7 @@ public final class SignatureBatch<K, S> {
     return sum.finalverify();
   }
 
-  /** Odd or even, but never 0: a factor of 0 would leave the signature out. */
+  /** Uniform from 1 to 2^64 - 1; a factor of 0 would leave the signature out. */
   private static BigInteger factor(SecureRandom random) {
     byte[] bytes = new byte[FACTOR_BYTES];
     BigInteger factor = BigInteger.ZERO;
