@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ERASURE = "dev.rosmarus.erasure..";
   private static final String SUI = "dev.rosmarus.sui..";
+  private static final String WIRE_CONTRACT = "dev.rosmarus.sui.proto..";
+  private static final String RPC = "dev.rosmarus.sui.rpc..";
   private static final String DEVCHAIN = "dev.rosmarus.devchain..";
   private static final String NODE = "dev.rosmarus.node..";
   private static final String DEVNET_COMMAND = "dev.rosmarus.node.cli.devnet..";
@@ -76,6 +78,43 @@ class ArchitectureTest {
   @Test
   void suiBridgeLooksAtNoOtherModule() {
     check(lookOnlyAt(SUI, SUI));
+  }
+
+  @Test
+  void suiBridgeUsesFewLibraries() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(SUI)
+            .and()
+            .resideOutsideOfPackage(WIRE_CONTRACT)
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    SUI,
+                    "java..",
+                    "javax.net.ssl..",
+                    "javax.security..",
+                    "javax.crypto..",
+                    "com.fasterxml.jackson..",
+                    "com.github.luben.zstd..",
+                    "com.google.protobuf..",
+                    "com.google.rpc..",
+                    "io.grpc..",
+                    "io.netty..",
+                    "org.bouncycastle..",
+                    "org.slf4j..",
+                    "supranational.blst..")));
+  }
+
+  @Test
+  void theWireContractStaysBehindTheRpcRoom() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(WIRE_CONTRACT, RPC, DEVCHAIN)
+            .should()
+            .dependOnClassesThat(resideInAPackage(WIRE_CONTRACT)));
   }
 
   @Test
