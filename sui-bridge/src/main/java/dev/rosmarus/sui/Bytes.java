@@ -1,6 +1,7 @@
 package dev.rosmarus.sui;
 
 import dev.rosmarus.sui.bcs.BcsReader;
+import dev.rosmarus.sui.bcs.BcsWriter;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,6 +30,16 @@ public final class Bytes {
   /** These bytes themselves, which nobody may write to from now on. */
   public static Bytes owning(byte[] bytes) {
     return new Bytes(bytes);
+  }
+
+  /** A byte string with its length in front. */
+  public static Bytes read(BcsReader in) {
+    return new Bytes(in.bytes());
+  }
+
+  /** Writes the length, then the bytes. */
+  public void write(BcsWriter out) {
+    out.bytes(array);
   }
 
   /** The rest of the input. */
