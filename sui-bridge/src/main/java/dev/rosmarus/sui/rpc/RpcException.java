@@ -83,6 +83,15 @@ public abstract sealed class RpcException extends RuntimeException {
     }
   }
 
+  /** Every endpoint serves another chain than the configured one: a fault of the configuration. */
+  public static final class WrongChain extends RpcException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    public WrongChain(String endpoint, String message) {
+      super(endpoint, message);
+    }
+  }
+
   /** An answer that does not decode, or lacks what was asked for. */
   public static final class Malformed extends RpcException {
     @Serial private static final long serialVersionUID = 1L;
