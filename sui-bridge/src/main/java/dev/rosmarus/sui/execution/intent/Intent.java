@@ -58,7 +58,8 @@ public record Intent(
 
   public static Intent fresh(
       String id, String kind, Bytes arguments, Instant now, Optional<Instant> deadline) {
-    return new Intent(id, kind, arguments, now, deadline, List.of(), 0, now, IntentState.OPEN);
+    return new Intent(
+        id, kind, arguments, now, deadline, List.of(), 0, now, new IntentState.Open());
   }
 
   /** Attempts whose fate is not known; oldest first. */

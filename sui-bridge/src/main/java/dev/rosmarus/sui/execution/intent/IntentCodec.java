@@ -146,7 +146,7 @@ public final class IntentCodec {
 
   private static IntentState readState(BcsReader in) {
     return switch (in.variant("IntentState", 3)) {
-      case 0 -> IntentState.OPEN;
+      case 0 -> new IntentState.Open();
       case 1 -> new IntentState.Done(in.option(Digest::read), in.string(), readInstant(in));
       default -> new IntentState.GivenUp(in.string(), readInstant(in));
     };

@@ -30,8 +30,6 @@ public sealed interface IntentState {
     }
   }
 
-  IntentState OPEN = new Open();
-
   /** When it was finished, if it is. */
   default Optional<Instant> finishedAt() {
     return switch (this) {

@@ -57,7 +57,7 @@ final class RandomIntents {
 
   private IntentState state() {
     return switch (random.nextInt(3)) {
-      case 0 -> IntentState.OPEN;
+      case 0 -> new IntentState.Open();
       case 1 ->
           new IntentState.Done(
               random.nextBoolean() ? Optional.of(digest()) : Optional.empty(), "ran", instant());
