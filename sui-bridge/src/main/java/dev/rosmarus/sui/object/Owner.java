@@ -11,6 +11,9 @@ import dev.rosmarus.sui.bcs.BcsWriter;
  */
 public sealed interface Owner {
 
+  /** How many kinds there are; their BCS variants are 0 to one less. */
+  int KINDS = 5;
+
   /** Least bytes of the BCS form. */
   int BCS_BYTES_MIN = 1;
 
@@ -33,7 +36,7 @@ public sealed interface Owner {
    * @throws BcsException.UnknownVariant for a kind of owner that came later
    */
   static Owner read(BcsReader in) {
-    return switch (in.variant("Owner", 5)) {
+    return switch (in.variant("Owner", KINDS)) {
       case 0 -> new AddressOwner(Address.read(in));
       case 1 -> new ObjectOwner(Address.read(in));
       case 2 -> new Shared(in.u64());
