@@ -10,8 +10,6 @@ import dev.rosmarus.erasure.hash.MerkleNode;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.List;
  */
 public final class OfficialEncoder implements AutoCloseable {
 
-  private static final String FOLDER = "src/test/oracle";
   private static final int HASH_BYTES = EncodingConfig.HASH_BYTES;
 
   private final Pipe pipe;
@@ -40,28 +37,12 @@ public final class OfficialEncoder implements AutoCloseable {
    * @throws IllegalStateException if node or the encoder's package is not there
    */
   public static OfficialEncoder start() {
-    Path folder = folder();
-    if (!Files.isDirectory(folder.resolve("node_modules"))) {
-      throw new IllegalStateException(
-          FOLDER + "/node_modules is missing: run scripts/test, which installs it");
-    }
     try {
-      return new OfficialEncoder(new Pipe(folder));
+      return new OfficialEncoder(new Pipe(OracleFolder.find()));
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot start node: install Node.js 18 or later and run scripts/test", e);
     }
-  }
-
-  private static Path folder() {
-    Path top = Path.of("").toAbsolutePath();
-    while (top != null && !Files.isDirectory(top.resolve(FOLDER))) {
-      top = top.getParent();
-    }
-    if (top == null) {
-      throw new IllegalStateException("no " + FOLDER + " in or above the working directory");
-    }
-    return top.resolve(FOLDER);
   }
 
   /** Gives it a blob to work on, and lets it make room for the blob's slivers. */

@@ -171,7 +171,7 @@ public final class TransactionJson {
   }
 
   private static JsonNode type(TypeTag type) {
-    return JSON.textNode(type.toString().replace(",", ", "));
+    return JSON.textNode(type.toString());
   }
 
   private static String base64(Bytes bytes) {

@@ -1,0 +1,78 @@
+package dev.rosmarus.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rosmarus.bench.oracle.OracleFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The official TypeScript SDK in a node process of its own, which {@code sdk.mjs} speaks for. One
+ * request at a time; it ends with {@link #close}.
+ */
+final class OfficialSdk implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final Writer requests;
+  private final BufferedReader replies;
+
+  private OfficialSdk(Process process) {
+    this.process = process;
+    this.requests = process.outputWriter(StandardCharsets.UTF_8);
+    this.replies = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @throws IllegalStateException if node or the packages are not there
+   */
+  static OfficialSdk start() {
+    try {
+      return new OfficialSdk(
+          new ProcessBuilder("node", "sdk.mjs")
+              .directory(OracleFolder.find().toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot start node: install Node.js 18 or later and run scripts/test", e);
+    }
+  }
+
+  static ObjectNode request(String operation) {
+    return JsonNodeFactory.instance.objectNode().put("op", operation);
+  }
+
+  /**
+   * @throws AssertionError if it refuses, with its own words
+   */
+  JsonNode ask(ObjectNode request) {
+    try {
+      requests.write(request + "\n");
+      requests.flush();
+      String line = replies.readLine();
+      if (line == null) {
+        throw new IllegalStateException("the official SDK's process has ended");
+      }
+      JsonNode reply = JSON.readTree(line);
+      if (reply.has("error")) {
+        throw new AssertionError(
+            "the official SDK says: %s, of %s".formatted(reply.get("error").asText(), request));
+      }
+      return reply;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the official SDK's process has ended", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
