@@ -82,6 +82,11 @@ public final class RandomValues {
     return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
   }
 
+  @SafeVarargs
+  public final <T> T oneOf(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
   public <T> List<T> list(Supplier<T> value) {
     return listOf(random.nextInt(LIST_MAX + 1), value);
   }

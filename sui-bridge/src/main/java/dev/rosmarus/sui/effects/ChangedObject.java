@@ -12,25 +12,39 @@ public record ChangedObject(Address id, ObjectIn input, ObjectOut output, IdOper
 
   static final int BCS_BYTES_MIN = Address.BYTES + 3;
 
-  /** What happened to the id, in order of the BCS variants. */
+  /** What happened to the id. */
   public enum IdOperation {
     NONE,
     CREATED,
-    DELETED
+    DELETED;
+
+    static IdOperation read(BcsReader in) {
+      return switch (in.variant("IDOperation", 3)) {
+        case 0 -> NONE;
+        case 1 -> CREATED;
+        default -> DELETED;
+      };
+    }
+
+    void write(BcsWriter out) {
+      out.variant(
+          switch (this) {
+            case NONE -> 0;
+            case CREATED -> 1;
+            case DELETED -> 2;
+          });
+    }
   }
 
   static ChangedObject read(BcsReader in) {
     return new ChangedObject(
-        Address.read(in),
-        ObjectIn.read(in),
-        ObjectOut.read(in),
-        IdOperation.values()[in.variant("IDOperation", 3)]);
+        Address.read(in), ObjectIn.read(in), ObjectOut.read(in), IdOperation.read(in));
   }
 
   void write(BcsWriter out) {
     id.write(out);
     input.write(out);
     output.write(out);
-    out.variant(operation.ordinal());
+    operation.write(out);
   }
 }

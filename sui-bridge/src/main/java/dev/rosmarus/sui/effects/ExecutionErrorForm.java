@@ -53,7 +53,7 @@ final class ExecutionErrorForm {
       case 11 -> new MovePrimitiveRuntimeError(in.option(MoveLocation::read));
       case 12 -> new MoveAbort(MoveLocation.read(in), in.u64());
       case 19 -> new CommandArgument(in.u16(), CommandArgumentError.read(in));
-      case 20 -> new TypeArgument(in.u16(), readTypeArgument(in));
+      case 20 -> new TypeArgument(in.u16(), TypeArgumentError.read(in));
       case 21 -> new UnusedValueWithoutDrop(in.u16(), in.u16());
       case 22 -> new InvalidPublicFunctionReturnType(in.u16());
       case 27 -> new PackageUpgrade(PackageUpgradeError.read(in));
@@ -80,7 +80,7 @@ final class ExecutionErrorForm {
       case CommandArgument(int argument, CommandArgumentError why) ->
           why.write(out.variant(19).u16(argument));
       case TypeArgument(int argument, TypeArgumentError why) ->
-          out.variant(20).u16(argument).variant(why.ordinal());
+          why.write(out.variant(20).u16(argument));
       case UnusedValueWithoutDrop(int result, int secondary) ->
           out.variant(21).u16(result).u16(secondary);
       case InvalidPublicFunctionReturnType(int index) -> out.variant(22).u16(index);
@@ -95,10 +95,5 @@ final class ExecutionErrorForm {
       case NonExclusiveWriteInputObjectModified(Address object) -> object.write(out.variant(41));
       case Unknown unknown -> throw new IllegalArgumentException("no BCS form of " + unknown);
     }
-  }
-
-  private static TypeArgumentError readTypeArgument(BcsReader in) {
-    TypeArgumentError[] kinds = TypeArgumentError.values();
-    return kinds[in.variant("TypeArgumentError", kinds.length)];
   }
 }

@@ -25,10 +25,22 @@ public sealed interface ObjectOut {
       Address address, TypeTag type, AccumulatorOperation operation, AccumulatorValue value)
       implements ObjectOut {}
 
-  /** In order of the BCS variants. */
+  /** Whether an accumulator was given something or gave it. */
   enum AccumulatorOperation {
     MERGE,
-    SPLIT
+    SPLIT;
+
+    private static AccumulatorOperation read(BcsReader in) {
+      return in.variant("AccumulatorOperation", 2) == 0 ? MERGE : SPLIT;
+    }
+
+    private void write(BcsWriter out) {
+      out.variant(
+          switch (this) {
+            case MERGE -> 0;
+            case SPLIT -> 1;
+          });
+    }
   }
 
   /** What an accumulator was given or gave. */
@@ -89,7 +101,7 @@ public sealed interface ObjectOut {
           new AccumulatorWritten(
               Address.read(in),
               TypeTag.read(in),
-              AccumulatorOperation.values()[in.variant("AccumulatorOperation", 2)],
+              AccumulatorOperation.read(in),
               AccumulatorValue.read(in));
     };
   }
@@ -105,7 +117,7 @@ public sealed interface ObjectOut {
       case AccumulatorWritten write -> {
         write.address().write(out.variant(3));
         write.type().write(out);
-        out.variant(write.operation().ordinal());
+        write.operation().write(out);
         write.value().write(out);
       }
     }

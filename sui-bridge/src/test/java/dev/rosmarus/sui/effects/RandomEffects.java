@@ -53,8 +53,8 @@ public final class RandomEffects {
               new PackageUpgradeError.PackageIdDoesNotMatch(random.address(), random.address()));
       case 6 ->
           new ExecutionError.TooBig(
-              ExecutionError.Limited.values()[random.below(6)], random.u64(), random.u64());
-      default -> ExecutionError.Plain.values()[random.below(24)];
+              random.oneOf(ExecutionError.Limited.values()), random.u64(), random.u64());
+      default -> random.oneOf(ExecutionError.Plain.values());
     };
   }
 
@@ -109,8 +109,8 @@ public final class RandomEffects {
         random.bool()
             ? new ObjectIn.NotExisting()
             : new ObjectIn.Existed(random.u64(), random.digest(), RandomObjects.owner(random));
-    ChangedObject.IdOperation[] operations = ChangedObject.IdOperation.values();
-    return new ChangedObject(random.address(), input, output(), operations[random.below(3)]);
+    return new ChangedObject(
+        random.address(), input, output(), random.oneOf(ChangedObject.IdOperation.values()));
   }
 
   private ObjectOut output() {
@@ -122,7 +122,7 @@ public final class RandomEffects {
           new ObjectOut.AccumulatorWritten(
               random.address(),
               random.type(),
-              ObjectOut.AccumulatorOperation.values()[random.below(2)],
+              random.oneOf(ObjectOut.AccumulatorOperation.values()),
               accumulated());
     };
   }
