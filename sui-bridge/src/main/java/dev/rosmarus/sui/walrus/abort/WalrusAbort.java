@@ -15,6 +15,8 @@ import static dev.rosmarus.sui.walrus.abort.MoveAbortName.SYSTEM_WRONG_VERSION;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.WALRUS_SUBSIDIES_WRONG_VERSION;
 
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.effects.ExecutionError;
+import dev.rosmarus.sui.effects.MoveLocation;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,6 +28,16 @@ import java.util.Optional;
  * @param code unsigned
  */
 public record WalrusAbort(Address packageId, String module, long code, Optional<String> function) {
+
+  /** What an execution ended in, if that was an abort. */
+  public static Optional<WalrusAbort> of(ExecutionError error) {
+    if (!(error instanceof ExecutionError.MoveAbort abort)) {
+      return Optional.empty();
+    }
+    MoveLocation at = abort.location();
+    return Optional.of(
+        new WalrusAbort(at.packageId(), at.module(), abort.code(), at.functionName()));
+  }
 
   /** The name of the code, if this version of the contracts is known to have it. */
   public Optional<MoveAbortName> name() {

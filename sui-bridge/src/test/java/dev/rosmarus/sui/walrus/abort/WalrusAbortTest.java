@@ -3,6 +3,8 @@ package dev.rosmarus.sui.walrus.abort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.effects.ExecutionError;
+import dev.rosmarus.sui.effects.MoveLocation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,16 @@ class WalrusAbortTest {
     assertThat(MoveAbortName.of("storage_pool", 14))
         .map(MoveAbortName::shortName)
         .contains("InvalidPercent");
+  }
+
+  @Test
+  void isFoundInAnExecutionError() {
+    MoveLocation at =
+        new MoveLocation(Address.ofShort(9), "staking", 3, 4, Optional.of("voting_end"));
+    assertThat(WalrusAbort.of(new ExecutionError.MoveAbort(at, 1)))
+        .contains(new WalrusAbort(Address.ofShort(9), "staking", 1, Optional.of("voting_end")));
+    assertThat(WalrusAbort.of(new ExecutionError.CircularObjectOwnership(Address.ofShort(9))))
+        .isEmpty();
   }
 
   @Test
