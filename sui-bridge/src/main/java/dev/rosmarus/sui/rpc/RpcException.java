@@ -1,7 +1,9 @@
 package dev.rosmarus.sui.rpc;
 
 import java.io.Serial;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a question to the full nodes ended in, when not in an answer. The message names the method,
@@ -26,8 +28,22 @@ public abstract sealed class RpcException extends RuntimeException {
   public static final class Unavailable extends RpcException {
     @Serial private static final long serialVersionUID = 1L;
 
+    private final transient Optional<Duration> retryAfter;
+
     public Unavailable(String endpoint, String message) {
+      this(endpoint, message, Optional.empty());
+    }
+
+    /**
+     * @param retryAfter how long the server wants to be left alone, if it said so
+     */
+    public Unavailable(String endpoint, String message, Optional<Duration> retryAfter) {
       super(endpoint, message);
+      this.retryAfter = retryAfter;
+    }
+
+    public Optional<Duration> retryAfter() {
+      return retryAfter;
     }
   }
 
