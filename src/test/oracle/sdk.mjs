@@ -8,6 +8,7 @@
 //   address  {scheme, secret}            -> {address}
 //   sign     {scheme, secret, bcs}       -> {signature}        personal: {..., message}
 //   verify   {bcs, signature, address}   -> {valid}            personal: {message, ...}
+//   write    {objects, ...}              -> {bcs}: what the official Walrus client builds
 import { createInterface } from 'node:readline';
 import { bcs } from '@mysten/sui/bcs';
 import { messageWithIntent } from '@mysten/sui/cryptography';
@@ -18,6 +19,7 @@ import { Transaction, TransactionDataBuilder } from '@mysten/sui/transactions';
 import { verifyPersonalMessageSignature, verifyTransactionSignature } from '@mysten/sui/verify';
 import { blake2b } from '@noble/hashes/blake2.js';
 import { RandomTransactions } from './random-transactions.mjs';
+import { writerTransaction } from './walrus-client.mjs';
 
 const KEYPAIRS = {
   ED25519: Ed25519Keypair,
@@ -87,6 +89,10 @@ const operations = {
         ? verifyTransactionSignature(bytes(transaction), signature, { address })
         : verifyPersonalMessageSignature(bytes(message), signature, { address });
     return { valid: await verified.then(() => true).catch(() => false) };
+  },
+
+  async write(request) {
+    return { bcs: hex(await writerTransaction(request)) };
   },
 };
 
