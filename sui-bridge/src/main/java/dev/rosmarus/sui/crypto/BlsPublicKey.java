@@ -131,8 +131,11 @@ public final class BlsPublicKey {
     return StandardBase64.encode(compressed);
   }
 
+  /** The offending bytes; those of another length could be a secret in the wrong place. */
   private static String hex(byte[] bytes) {
-    return bytes.length <= UNCOMPRESSED_BYTES ? HexFormat.of().formatHex(bytes) : "(long)";
+    return bytes.length == BYTES || bytes.length == UNCOMPRESSED_BYTES
+        ? HexFormat.of().formatHex(bytes)
+        : "of BLS12-381";
   }
 
   @Override

@@ -89,8 +89,9 @@ public final class BlsSignature {
     return StandardBase64.encode(bytes);
   }
 
+  /** The offending bytes; those of another length could be a secret in the wrong place. */
   private static String hex(byte[] bytes) {
-    return bytes.length <= BYTES ? HexFormat.of().formatHex(bytes) : "(long)";
+    return bytes.length == BYTES ? HexFormat.of().formatHex(bytes) : "of BLS12-381";
   }
 
   @Override

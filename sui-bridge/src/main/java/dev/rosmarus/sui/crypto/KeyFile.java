@@ -3,29 +3,25 @@ package dev.rosmarus.sui.crypto;
 import dev.rosmarus.sui.crypto.CryptoException.InvalidKeyFile;
 import dev.rosmarus.sui.crypto.CryptoException.InvalidSecretKey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Key files as operators hold them (Walrus encoding spec, section 13). Reading forgives white space
- * around the text; writing adds none, never replaces a file, and lets nobody but the owner read it
- * from the first byte on.
+ * around the text; writing adds none, lets nobody but the owner read the file, replaces one only
+ * when told to, and never leaves half a key.
  */
 public final class KeyFile {
 
   /** No key file is longer; what is, is something else. */
   public static final int BYTES_MAX = 64 * 1024;
+
+  /** What happens to a file that is there already. */
+  public enum IfPresent {
+    REFUSE,
+    REPLACE
+  }
 
   private KeyFile() {}
 
@@ -45,34 +41,47 @@ public final class KeyFile {
   }
 
   /**
+   * Reads a network key that the TLS stack is to read too.
+   *
+   * @throws InvalidKeyFile if the file is missing, unreadable, or holds no PKCS#8 PEM
+   */
+  public static NetworkSecretKey readPemNetworkKey(Path file) {
+    return read(file, NetworkSecretKey::parsePem);
+  }
+
+  /**
    * Writes the tagged text.
    *
-   * @throws InvalidKeyFile if the file exists or cannot be written
+   * @throws InvalidKeyFile if the file exists and must not be replaced, or cannot be written
    */
-  public static void writeProtocolKey(Path file, BlsSecretKey key) {
-    write(file, key.tagged());
+  public static void writeProtocolKey(Path file, BlsSecretKey key, IfPresent ifPresent) {
+    write(file, ifPresent, key.tagged());
   }
 
   /**
    * Writes PKCS#8 PEM, which also the TLS stack of others understands.
    *
-   * @throws InvalidKeyFile if the file exists or cannot be written
+   * @throws InvalidKeyFile if the file exists and must not be replaced, or cannot be written
    */
-  public static void writeNetworkKey(Path file, NetworkSecretKey key) {
-    write(file, key.pem());
+  public static void writePemNetworkKey(Path file, NetworkSecretKey key, IfPresent ifPresent) {
+    write(file, ifPresent, key.pem());
+  }
+
+  /**
+   * Writes the tagged text.
+   *
+   * @throws InvalidKeyFile if the file exists and must not be replaced, or cannot be written
+   */
+  public static void writeTaggedNetworkKey(Path file, NetworkSecretKey key, IfPresent ifPresent) {
+    write(file, ifPresent, key.tagged());
   }
 
   private static <K> K read(Path file, Function<String, K> parse) {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(BYTES_MAX + 1);
-    } catch (NoSuchFileException e) {
-      throw new InvalidKeyFile(file.toString(), "no such file");
+    try {
+      bytes = SecretFile.read(file, BYTES_MAX);
     } catch (IOException e) {
-      throw new InvalidKeyFile(file.toString(), "cannot be read: " + e.getMessage());
-    }
-    if (bytes.length > BYTES_MAX) {
-      throw new InvalidKeyFile(file.toString(), "longer than " + BYTES_MAX + " bytes");
+      throw new InvalidKeyFile(file.toString(), "cannot be read: " + SecretFile.reason(e));
     }
     try {
       return parse.apply(new String(bytes, StandardCharsets.UTF_8));
@@ -81,26 +90,15 @@ public final class KeyFile {
     }
   }
 
-  private static void write(Path file, String text) {
-    Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (SeekableByteChannel out = Files.newByteChannel(file, fresh, ownerOnly(file))) {
-      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
+  private static void write(Path file, IfPresent ifPresent, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    try {
+      switch (ifPresent) {
+        case REFUSE -> SecretFile.create(file, bytes);
+        case REPLACE -> SecretFile.replace(file, bytes);
       }
-    } catch (FileAlreadyExistsException e) {
-      throw new InvalidKeyFile(file.toString(), "exists already and is not replaced");
     } catch (IOException e) {
-      throw new InvalidKeyFile(file.toString(), "cannot be written: " + e.getMessage());
+      throw new InvalidKeyFile(file.toString(), "cannot be written: " + SecretFile.reason(e));
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -8,7 +8,6 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -44,8 +43,8 @@ public final class NetworkPublicKey {
     try {
       return new NetworkPublicKey(P256.decodePoint(bytes));
     } catch (IllegalArgumentException e) {
-      String hex = HexFormat.of().formatHex(bytes);
-      throw new InvalidPublicKey(hex, "not a compressed point of P-256");
+      // Not shown: a tagged secret key is as long and may begin alike.
+      throw new InvalidPublicKey("of P-256", "not a compressed point");
     }
   }
 

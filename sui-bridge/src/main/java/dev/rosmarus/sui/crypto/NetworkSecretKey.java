@@ -71,12 +71,18 @@ public final class NetworkSecretKey {
    * @throws InvalidSecretKey for anything else
    */
   public static NetworkSecretKey parse(String text) {
+    return text.contains("-----BEGIN") ? parsePem(text) : of(TaggedKey.parse(TAG, text));
+  }
+
+  /**
+   * Reads PKCS#8 PEM with label PRIVATE KEY.
+   *
+   * @throws InvalidSecretKey for anything else, the tagged form and SEC1 PEM included
+   */
+  public static NetworkSecretKey parsePem(String text) {
     int begin = text.indexOf(PEM_BEGIN);
     if (begin < 0) {
-      if (text.contains("-----BEGIN")) {
-        throw new InvalidSecretKey("PEM without a block PRIVATE KEY (PKCS#8)");
-      }
-      return of(TaggedKey.parse(TAG, text));
+      throw new InvalidSecretKey("no PEM block PRIVATE KEY (PKCS#8)");
     }
     int end = text.indexOf(PEM_END, begin);
     if (end < 0) {

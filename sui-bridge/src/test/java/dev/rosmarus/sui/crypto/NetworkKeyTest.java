@@ -12,7 +12,6 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -172,7 +171,7 @@ class NetworkKeyTest {
     try {
       assertThat(NetworkPublicKey.of(bytes).bytes()).isEqualTo(bytes);
     } catch (InvalidPublicKey e) {
-      assertThat(e).hasMessageContaining(HexFormat.of().formatHex(bytes));
+      assertThat(e).hasMessageStartingWith("invalid public key of P-256");
     }
   }
 }
