@@ -44,15 +44,35 @@ public final class CheckpointVerifier {
    */
   public static VerifiedCheckpoint verify(VerifierState state, UnverifiedCheckpoint checkpoint) {
     VerifiedSummary verified = verifySuccessor(state, checkpoint.summary());
-    CheckpointSummary summary = verified.summary();
+    return verifyRest(after(verified, state.committee()), checkpoint);
+  }
+
+  /**
+   * Verifies one checkpoint without the one before it (rules 3 to 9), on the strength of the
+   * committee's signature.
+   *
+   * @param trusted of the checkpoint's epoch
+   * @param sequenceNumber what the checkpoint must be
+   * @throws CheckpointRefused naming the first rule that is broken
+   */
+  public static VerifiedCheckpoint verifyAlone(
+      ValidatorCommittee trusted, long sequenceNumber, UnverifiedCheckpoint checkpoint) {
+    VerifierState state = begin(trusted, checkpoint.summary());
+    if (state.last().sequenceNumber() != sequenceNumber) {
+      throw new WrongSequenceNumber(sequenceNumber, state.last().sequenceNumber());
+    }
+    return verifyRest(state, checkpoint);
+  }
+
+  private static VerifiedCheckpoint verifyRest(
+      VerifierState next, UnverifiedCheckpoint checkpoint) {
+    CheckpointSummary summary = next.last().summary();
     if (checkpoint.sequenceNumber() != summary.sequenceNumber()) {
       throw new WrongSequenceNumber(summary.sequenceNumber(), checkpoint.sequenceNumber());
     }
     List<VerifiedTransaction> transactions = verifyTransactions(summary, checkpoint);
     return new VerifiedCheckpoint(
-        after(verified, state.committee()),
-        transactions,
-        ObjectProof.proven(checkpoint.objects(), transactions));
+        next, transactions, ObjectProof.proven(checkpoint.objects(), transactions));
   }
 
   /**
