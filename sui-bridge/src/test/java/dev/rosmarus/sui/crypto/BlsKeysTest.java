@@ -137,6 +137,18 @@ class BlsKeysTest {
   }
 
   @Test
+  void subtractsAbsentSigners() {
+    BlsSecretKey other = BlsSecretKey.generate(new SecureRandom());
+    BlsPublicKey total = BlsPublicKey.aggregate(List.of(KEY.publicKey(), other.publicKey()));
+    assertThat(total.without(List.of())).isEqualTo(total);
+    BlsPublicKey signer = total.without(List.of(other.publicKey()));
+    assertThat(signer).isEqualTo(KEY.publicKey());
+    assertThat(signer.verify(MESSAGE, KEY.sign(MESSAGE))).isTrue();
+    BlsPublicKey nobody = signer.without(List.of(KEY.publicKey()));
+    assertThat(nobody.verify(MESSAGE, BlsSignature.of(infinity(96)))).isFalse();
+  }
+
+  @Test
   void refusesToAggregateNothing() {
     assertThatThrownBy(() -> BlsSignature.aggregate(List.of()))
         .isInstanceOf(NothingToAggregate.class);

@@ -403,6 +403,36 @@ class WalletConfigTest {
         .hasMessageContaining("rpc of environment local");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "envs: *nowhere",
+        "envs: &a [*a]",
+        "envs: !!java.net.URL [\"http://a\"]",
+        "%YAML 9.9",
+        "a: \u0000",
+        "? [",
+        "- - -",
+        "a: b: c",
+        "\t- a"
+      })
+  void refusesTheOdderThingsOfYaml(String yaml) throws IOException {
+    Path file = wallet(yaml);
+    assertThatThrownBy(() -> open(file)).isInstanceOf(InvalidWalletFile.class);
+  }
+
+  @Test
+  void refusesBottomlessNestingAndWhatIsNoUtf8() throws IOException {
+    Path nested = wallet("envs: " + "[".repeat(500_000));
+    assertThatThrownBy(() -> open(nested)).isInstanceOf(InvalidWalletFile.class);
+    Path ignored = wallet("ignored: " + "{a: ".repeat(100_000));
+    assertThatThrownBy(() -> open(ignored)).isInstanceOf(InvalidWalletFile.class);
+    Path bytes = Files.write(root.resolve("bytes.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+    assertThatThrownBy(() -> open(bytes)).isInstanceOf(InvalidWalletFile.class);
+    Path keystore = Files.writeString(root.resolve("deep.keystore"), "[".repeat(500_000));
+    assertThatThrownBy(() -> Keystore.read(keystore)).isInstanceOf(InvalidWalletFile.class);
+  }
+
   @Test
   void refusesMissingAndOversizedFiles() throws IOException {
     assertThatThrownBy(() -> open(root.resolve("missing.yaml")))
