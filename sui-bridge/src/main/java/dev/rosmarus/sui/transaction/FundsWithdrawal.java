@@ -26,6 +26,11 @@ public record FundsWithdrawal(long amountMax, TypeTag coinType, Source source) i
   /** A funder's, who allowed it; of the newest protocol, read and never built. */
   public record FromAllowance(Address funder, Address allowance) implements Source {}
 
+  @Override
+  public String toString() {
+    return "up to %s of %s, %s".formatted(Long.toUnsignedString(amountMax), coinType, source);
+  }
+
   static FundsWithdrawal read(BcsReader in) {
     in.variant("Reservation", 1);
     long amountMax = in.u64();

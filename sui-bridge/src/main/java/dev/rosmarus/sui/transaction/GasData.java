@@ -19,6 +19,12 @@ public record GasData(List<ObjectRef> payment, Address owner, long price, long b
     payment = List.copyOf(payment);
   }
 
+  @Override
+  public String toString() {
+    return "price %s, budget %s, paid by %s with %s"
+        .formatted(Long.toUnsignedString(price), Long.toUnsignedString(budget), owner, payment);
+  }
+
   static GasData read(BcsReader in) {
     return new GasData(
         in.vec(ObjectRef.BCS_BYTES, ObjectRef::read), Address.read(in), in.u64(), in.u64());

@@ -26,4 +26,9 @@ public record SharedRef(Address id, long initialSharedVersion) {
   public ObjectArg.Shared mutable() {
     return new ObjectArg.Shared(this, Mutability.MUTABLE);
   }
+
+  @Override
+  public String toString() {
+    return id + " shared at version " + Long.toUnsignedString(initialSharedVersion);
+  }
 }

@@ -65,12 +65,29 @@ class TransactionPropertiesTest {
     assertReadsOrRefuses(Arrays.copyOf(bcs, bcs.length - cut));
   }
 
+  @Property
+  void meetsMutatedSignedTransactionsWithAValueOrItsOwnError(
+      @ForAll("transactions") TransactionData data,
+      @ForAll @IntRange(max = 100_000) int at,
+      @ForAll byte flip) {
+    SenderSignedData signed = new SenderSignedData(data, List.of(Bytes.of(new byte[97])));
+    byte[] bcs = BcsWriter.encode(signed, (out, value) -> value.write(out));
+    bcs[at % bcs.length] ^= flip;
+    assertReadsOrRefuses(bcs);
+  }
+
   @Property(tries = 3000)
   void meetsRandomBytesWithAValueOrItsOwnError(@ForAll @Size(max = 300) byte[] bytes) {
     assertReadsOrRefuses(bytes);
   }
 
   private static void assertReadsOrRefuses(byte[] bytes) {
+    try {
+      SenderSignedData signed = BcsReader.decode(bytes, SenderSignedData::read);
+      assertThat(BcsWriter.encode(signed, (out, value) -> value.write(out))).isEqualTo(bytes);
+    } catch (BcsException e) {
+      assertThat(e.offset()).isBetween(0L, (long) bytes.length);
+    }
     try {
       if (Transaction.decode(MemorySegment.ofArray(bytes)) instanceof TransactionData data) {
         assertThat(data.bcs()).isEqualTo(bytes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rosmarus.sui.Vectors;
 import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.bcs.BcsWriter;
@@ -11,6 +12,7 @@ import dev.rosmarus.sui.text.StandardBase64;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +39,27 @@ class TransactionVectorsTest {
 
     ObjectMapper json = new ObjectMapper();
     assertThat(json.readTree(json.writeValueAsBytes(ours))).isEqualTo(vector.get("transaction"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isFromTheSender(JsonNode vector) {
+    assertThat(decode(vector).sender()).hasToString(FILE.get("sender").asText());
+  }
+
+  @Test
+  void isPaidByTheSponsor() {
+    assertThat(decode(caseNamed(TextNode.valueOf("sponsored"))).gas().owner())
+        .hasToString(FILE.get("sponsor").asText());
+  }
+
+  @Test
+  void runsOnTheChain() {
+    TransactionData data = decode(caseNamed(TextNode.valueOf("address-balance-gas")));
+    assertThat(data.expiration())
+        .isInstanceOfSatisfying(
+            Expiration.ValidDuring.class,
+            during -> assertThat(during.window().chain()).hasToString(FILE.get("chain").asText()));
   }
 
   @ParameterizedTest
