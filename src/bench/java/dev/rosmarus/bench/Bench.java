@@ -47,7 +47,21 @@ public final class Bench {
                       TreeBenchmark.class,
                       "BLAKE2b-256 of inner nodes by tree size (medians)",
                       "leaves",
-                      "leaves"))));
+                      "leaves"))),
+          new JmhSuite(
+              "checkpoints",
+              "checkpoints verified from memory, and BCS decoded",
+              List.of(
+                  new JmhSuite.Part(
+                      CheckpointBenchmark.class,
+                      "One checkpoint verified, events only, by transactions in it (medians)",
+                      "transactions",
+                      "transactions"),
+                  new JmhSuite.Part(
+                      BcsBenchmark.class,
+                      "BCS decoded, input per second (medians)",
+                      "transactions",
+                      "transactions"))));
 
   private Bench() {}
 
@@ -84,7 +98,7 @@ public final class Bench {
   private static String suites() {
     StringBuilder list = new StringBuilder("suites:");
     for (Suite suite : SUITES) {
-      list.append("\n  %-8s %s".formatted(suite.name(), suite.about()));
+      list.append("\n  %-11s %s".formatted(suite.name(), suite.about()));
     }
     return list.toString();
   }
