@@ -3,6 +3,7 @@ package dev.rosmarus.sui.move;
 import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.bcs.BcsWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,16 @@ public record VecMap<K, V>(List<Entry<K, V>> entries) {
 
   public VecMap {
     entries = List.copyOf(entries);
+  }
+
+  public static <K, V> VecMap<K, V> empty() {
+    return new VecMap<>(List.of());
+  }
+
+  /** The entries in the order in which the map iterates. */
+  public static <K, V> VecMap<K, V> of(Map<K, V> map) {
+    return new VecMap<>(
+        map.entrySet().stream().map(e -> new Entry<>(e.getKey(), e.getValue())).toList());
   }
 
   /** The value of the first entry with this key. */
