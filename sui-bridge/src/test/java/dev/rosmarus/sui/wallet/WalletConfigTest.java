@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.sui.Address;
-import dev.rosmarus.sui.crypto.KeyFile.IfPresent;
 import dev.rosmarus.sui.wallet.WalletException.AddressWithoutKey;
 import dev.rosmarus.sui.wallet.WalletException.InvalidWalletFile;
 import dev.rosmarus.sui.wallet.WalletException.NoWalletFile;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -336,71 +334,6 @@ class WalletConfigTest {
     Files.move(
         golden, folders.working().resolve("sui.keystore"), StandardCopyOption.REPLACE_EXISTING);
     assertThat(open(file).address()).isEqualTo(GOLDEN);
-  }
-
-  @Test
-  void writesAWalletThatItOpens() throws IOException {
-    Path file = root.resolve("sui_config.yaml");
-    Path keystore = root.resolve("sui.keystore");
-    SuiSecretKey key = SuiSecretKey.generate(KeyScheme.ED25519, new SecureRandom());
-    WalletEnvironment environment =
-        new WalletEnvironment(
-            "testnet",
-            "https://fullnode.testnet.sui.io:443",
-            Optional.of(new BasicAuth("user", "pass: word")),
-            Optional.of("4c78adac"));
-    Wallet made = WalletConfig.create(file, keystore, environment, key, IfPresent.REFUSE);
-    assertThat(made.address()).isEqualTo(key.address());
-    Wallet wallet = open(file);
-    assertThat(wallet.address()).isEqualTo(key.address());
-    assertThat(wallet.environment()).isEqualTo(environment);
-    for (Path written : List.of(file, keystore)) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
-          .isEqualTo("rw-------");
-    }
-    assertThat(Files.readString(file))
-        .doesNotContain("InMem")
-        .contains("  File: \"" + keystore + "\"")
-        .contains("active_address: \"" + key.address() + "\"");
-  }
-
-  @Test
-  void neverLosesAKeyOfAKeystoreThatExists() throws IOException {
-    Path keystore = copyOfVector("sui.keystore", root.resolve("sui.keystore"));
-    SuiSecretKey key = SuiSecretKey.generate(KeyScheme.ED25519, new SecureRandom());
-    Wallet made =
-        WalletConfig.create(
-            root.resolve("sui_config.yaml"), keystore, plain(), key, IfPresent.REFUSE);
-    assertThat(made.address()).isEqualTo(key.address());
-    assertThat(Keystore.read(keystore).addresses()).hasSize(4).contains(GOLDEN, key.address());
-  }
-
-  private static WalletEnvironment plain() {
-    return new WalletEnvironment(
-        "local", "http://127.0.0.1:9000", Optional.empty(), Optional.empty());
-  }
-
-  @Test
-  void replacesAWalletFileOnlyWhenToldTo() throws IOException {
-    Path file = Files.writeString(root.resolve("sui_config.yaml"), "mine");
-    Path keystore = root.resolve("sui.keystore");
-    SuiSecretKey key = SuiSecretKey.generate(KeyScheme.ED25519, new SecureRandom());
-    assertThatThrownBy(() -> WalletConfig.create(file, keystore, plain(), key, IfPresent.REFUSE))
-        .isInstanceOf(InvalidWalletFile.class)
-        .hasMessageContaining("exists already");
-    assertThat(file).hasContent("mine");
-    assertThat(keystore).doesNotExist();
-    WalletConfig.create(file, keystore, plain(), key, IfPresent.REPLACE);
-    assertThat(open(file).environment()).isEqualTo(plain());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"fullnode", "http://user:word@host", "http:///"})
-  void makesNoEnvironmentWithAWrongUrl(String rpc) {
-    assertThatThrownBy(
-            () -> new WalletEnvironment("local", rpc, Optional.empty(), Optional.empty()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("rpc of environment local");
   }
 
   @ParameterizedTest
