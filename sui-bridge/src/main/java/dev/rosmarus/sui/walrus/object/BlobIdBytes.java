@@ -1,5 +1,6 @@
 package dev.rosmarus.sui.walrus.object;
 
+import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.bcs.BcsWriter;
 import java.math.BigInteger;
@@ -30,6 +31,18 @@ public final class BlobIdBytes extends RawBytes {
    */
   public static BlobIdBytes of(BigInteger u256) {
     return new BlobIdBytes(BcsWriter.encode(u256, BcsWriter::u256));
+  }
+
+  /**
+   * The id that the contracts demand of a blob (Walrus contracts spec, section 12).
+   *
+   * @param encodingType 0 to 255
+   * @param unencodedBytes unsigned
+   */
+  public static BlobIdBytes derive(int encodingType, long unencodedBytes, RootHash root) {
+    BcsWriter hashed = BcsWriter.growing().u8(encodingType).u64(unencodedBytes);
+    root.write(hashed);
+    return new BlobIdBytes(Digest.blake2b(hashed.written()).bytes());
   }
 
   /** The id that a text in URL-safe base64 without padding names, if it names one. */

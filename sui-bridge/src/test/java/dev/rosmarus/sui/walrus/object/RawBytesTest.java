@@ -24,6 +24,16 @@ class RawBytesTest {
       HexFormat.of().parseHex("c0" + "00".repeat(BlsPublicKey.BYTES - 1));
 
   @Test
+  void derivesBlobIdsAsTheContractsDo() {
+    byte[] root = new byte[RootHash.BYTES];
+    root[0] = (byte) 0xbc;
+    root[1] = 0x0a;
+    assertThat(BlobIdBytes.derive(1, 5_000_000, RootHash.of(root)).bytes()).isEqualTo(BLOB_ID);
+    assertThat(HexFormat.of().formatHex(BlobIdBytes.derive(1, 1, RootHash.ZERO).bytes()))
+        .isEqualTo("21e730b2a185fc61ef4c445a42b1104e73187326a1ec8434fcd3835056116285");
+  }
+
+  @Test
   void writesBlobIdsAsTheChainDoes() {
     BlobIdBytes id = BlobIdBytes.of(BLOB_ID);
     assertThat(BcsWriter.encode(id, (out, v) -> v.write(out))).isEqualTo(BLOB_ID);
