@@ -1,0 +1,30 @@
+package dev.rosmarus.sui.execution;
+
+import java.io.Serial;
+
+/** Why a plan was not even begun. */
+public abstract sealed class ExecutionException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private ExecutionException(String message) {
+    super(message);
+  }
+
+  /** Too many callers wait for their turn. */
+  public static final class QueueFull extends ExecutionException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    QueueFull(int waitingMax) {
+      super(waitingMax + " callers already wait to send a transaction");
+    }
+  }
+
+  /** The executor is closed. */
+  public static final class Closed extends ExecutionException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Closed() {
+      super("the executor of transactions is closed");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rosmarus.sui.execution;
+
+import dev.rosmarus.sui.Digest;
+import dev.rosmarus.sui.rpc.Freshness;
+import dev.rosmarus.sui.rpc.FullNode;
+import dev.rosmarus.sui.rpc.InclusionFrame;
+import dev.rosmarus.sui.rpc.RpcException;
+import dev.rosmarus.sui.rpc.ServerStream;
+import dev.rosmarus.sui.rpc.TransactionDetail;
+import dev.rosmarus.sui.rpc.TransactionView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees a transaction into a checkpoint, so that what is read later includes it (Sui client spec,
+ * section 18, rule 5). It is opened before the transaction is sent and reads all the time; without
+ * a subscription, or when it breaks, the question is repeated instead. Nothing here decides whether
+ * the transaction succeeded.
+ */
+final class Inclusion implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Inclusion.class);
+
+  private final FullNode node;
+  private final Digest digest;
+  private final CompletableFuture<Long> seen = new CompletableFuture<>();
+  private final Optional<ServerStream<InclusionFrame>> stream;
+
+  private Inclusion(FullNode node, Digest digest) {
+    this.node = node;
+    this.digest = digest;
+    this.stream = subscribe();
+    stream.ifPresent(frames -> Thread.ofVirtual().name("inclusion").start(() -> read(frames)));
+  }
+
+  static Inclusion watch(FullNode node, Digest digest) {
+    return new Inclusion(node, digest);
+  }
+
+  private Optional<ServerStream<InclusionFrame>> subscribe() {
+    try {
+      return Optional.of(node.subscribeInclusions());
+    } catch (RpcException e) {
+      log.debug("No subscription to checkpoints, asking for the transaction instead: {}", e, e);
+      return Optional.empty();
+    }
+  }
+
+  private void read(ServerStream<InclusionFrame> frames) {
+    try {
+      Optional<InclusionFrame> frame = frames.next();
+      while (frame.isPresent() && !seen.isDone()) {
+        if (frame.get().transactions().contains(digest)) {
+          seen.complete(frame.get().checkpoint());
+        }
+        frame = frames.next();
+      }
+    } catch (RpcException e) {
+      log.debug("The subscription to checkpoints broke, asking instead: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The checkpoint, or nothing if it did not become known in this time. */
+  OptionalLong await(Waiting waiting, Duration atMost, Duration probe) throws InterruptedException {
+    Instant end = waiting.instant().plus(atMost);
+    while (true) {
+      OptionalLong known = seen.isDone() ? OptionalLong.of(seen.join()) : ask();
+      Duration left = Duration.between(waiting.instant(), end);
+      if (known.isPresent() || !left.isPositive()) {
+        return known;
+      }
+      waiting.await(seen, left.compareTo(probe) < 0 ? left : probe);
+    }
+  }
+
+  private OptionalLong ask() throws InterruptedException {
+    try {
+      return node.transaction(digest, TransactionDetail.INCLUSION, Freshness.ANY)
+          .map(TransactionView::checkpoint)
+          .orElse(OptionalLong.empty());
+    } catch (RpcException.Cancelled e) {
+      throw new InterruptedException(e.getMessage());
+    } catch (RpcException e) {
+      log.debug("Inclusion of {} is not known yet: {}", digest, e.getMessage());
+      return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    stream.ifPresent(ServerStream::close);
+  }
+}

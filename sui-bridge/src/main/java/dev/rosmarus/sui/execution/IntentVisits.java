@@ -1,0 +1,193 @@
+package dev.rosmarus.sui.execution;
+
+import dev.rosmarus.sui.execution.intent.Attempt;
+import dev.rosmarus.sui.execution.intent.AttemptFate;
+import dev.rosmarus.sui.execution.intent.Intent;
+import dev.rosmarus.sui.execution.intent.IntentException;
+import dev.rosmarus.sui.execution.intent.IntentState;
+import dev.rosmarus.sui.rpc.RpcException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a durable intent one go further: carries it out, ends it, or puts it off. Whatever happens
+ * in between, the intent as it is stored says what to do next time.
+ */
+final class IntentVisits {
+
+  private static final Logger log = LoggerFactory.getLogger(IntentVisits.class);
+
+  private final TransactionExecutor executor;
+  private final ExecutorPorts ports;
+  private final IntentBook book;
+  private final Map<String, IntentKind> kinds;
+  private final Backoff retry;
+
+  IntentVisits(
+      TransactionExecutor executor,
+      ExecutorPorts ports,
+      Map<String, IntentKind> kinds,
+      Backoff retry) {
+    this.executor = executor;
+    this.ports = ports;
+    this.book = executor.book();
+    this.kinds = kinds;
+    this.retry = retry;
+  }
+
+  /** Returns the intent as it is stored afterwards. */
+  Intent visit(Intent intent) throws InterruptedException {
+    try {
+      go(intent);
+    } catch (ExecutionException.Closed e) {
+      throw e;
+    } catch (RpcException | IntentException | ExecutionException e) {
+      log.warn("Intent {} is tried again later: {}", intent.id(), e.getMessage());
+      later(intent.id());
+    } catch (RuntimeException e) {
+      log.error("Intent {} is tried again later, though this is a bug", intent.id(), e);
+      later(intent.id());
+    }
+    return book.find(intent.id()).orElse(intent);
+  }
+
+  private void go(Intent intent) throws InterruptedException {
+    Optional<Attempt> success = succeeded(intent);
+    if (success.isPresent() && !(intent.state() instanceof IntentState.Done)) {
+      finish(intent, done(success.get()));
+      return;
+    }
+    if (intent.finished()) {
+      lookAtRest(intent);
+      return;
+    }
+    Optional<IntentKind> kind = Optional.ofNullable(kinds.get(intent.kind()));
+    if (kind.isEmpty()) {
+      log.warn("Intent {} is of the unknown kind {}; it waits", intent.id(), intent.kind());
+      later(intent.id());
+      return;
+    }
+    Optional<String> reason = reasonToStop(intent, kind.get());
+    if (reason.isPresent()) {
+      stop(intent, reason.get());
+    } else {
+      carryOut(intent, kind.get());
+    }
+  }
+
+  private Optional<String> reasonToStop(Intent intent, IntentKind kind)
+      throws InterruptedException {
+    Instant now = ports.waiting().instant();
+    Optional<Instant> missed = intent.deadline().filter(now::isAfter);
+    return missed.isPresent()
+        ? missed.map(deadline -> "its deadline " + deadline + " has passed")
+        : kind.unwanted(intent);
+  }
+
+  private void carryOut(Intent intent, IntentKind kind) throws InterruptedException {
+    ExecutionOutcome outcome = executor.execute(intent, kind.plan(intent));
+    Intent now = book.find(intent.id()).orElse(intent);
+    switch (outcome) {
+      case ExecutionOutcome.Succeeded(Execution execution) ->
+          finish(
+              now,
+              new IntentState.Done(
+                  Optional.of(execution.digest()), outcome.summary(), ports.waiting().instant()));
+      case ExecutionOutcome.Unresolved unresolved -> {
+        log.info("Intent {}: {}", intent.id(), unresolved.summary());
+        later(intent.id());
+      }
+      case ExecutionOutcome.MoveAborted _,
+          ExecutionOutcome.Failed _,
+          ExecutionOutcome.NotEnoughGas _,
+          ExecutionOutcome.NotEnoughCoins _,
+          ExecutionOutcome.NotSent _,
+          ExecutionOutcome.Untraceable _ ->
+          follow(now, kind.judge(outcome), outcome);
+    }
+  }
+
+  private void follow(Intent intent, IntentKind.Verdict verdict, ExecutionOutcome outcome) {
+    Instant now = ports.waiting().instant();
+    switch (verdict) {
+      case IntentKind.Verdict.Done(String how) ->
+          finish(intent, new IntentState.Done(Optional.empty(), how, now));
+      case IntentKind.Verdict.GiveUp(String reason) ->
+          finish(intent, new IntentState.GivenUp(withOpen(intent, reason), now));
+      case IntentKind.Verdict.TryAgain() -> {
+        log.info("Intent {} is tried again later: {}", intent.id(), outcome.summary());
+        later(intent.id());
+      }
+    }
+  }
+
+  /** Ends an intent that nobody wants any more, unless a transaction of it ran after all. */
+  private void stop(Intent intent, String reason) throws InterruptedException {
+    Intent now = intent.openAttempts().isEmpty() ? intent : executor.look(intent);
+    Optional<Attempt> success = succeeded(now);
+    finish(
+        now,
+        success.isPresent()
+            ? done(success.get())
+            : new IntentState.GivenUp(withOpen(now, reason), ports.waiting().instant()));
+  }
+
+  /** Sees the transactions of a finished intent through; one that ran makes it done. */
+  private void lookAtRest(Intent intent) throws InterruptedException {
+    Intent now = executor.look(intent);
+    Optional<Attempt> success = succeeded(now);
+    if (success.isPresent() && now.state() instanceof IntentState.GivenUp) {
+      finish(now, done(success.get()));
+    }
+    if (!now.openAttempts().isEmpty()) {
+      later(intent.id());
+    }
+  }
+
+  private static String withOpen(Intent intent, String reason) {
+    return intent.openAttempts().stream()
+        .map(attempt -> "; transaction " + attempt.digest() + " may still run")
+        .collect(Collectors.joining("", reason, ""));
+  }
+
+  private static Optional<Attempt> succeeded(Intent intent) {
+    return intent.attempts().stream()
+        .filter(attempt ->
+            attempt.fate() instanceof AttemptFate.Executed executed && executed.succeeded())
+        .findFirst();
+  }
+
+  private IntentState.Done done(Attempt attempt) {
+    return new IntentState.Done(
+        Optional.of(attempt.digest()),
+        "transaction " + attempt.digest() + " succeeded",
+        ports.waiting().instant());
+  }
+
+  private void finish(Intent intent, IntentState state) {
+    book.store(intent.with(state));
+    switch (state) {
+      case IntentState.Done done -> log.info("Intent {} is done: {}", intent.id(), done.how());
+      case IntentState.GivenUp givenUp ->
+          log.warn("Intent {} is given up: {}", intent.id(), givenUp.reason());
+      case IntentState.Open() -> {}
+    }
+  }
+
+  private void later(String id) {
+    try {
+      book.find(id)
+          .ifPresent(intent -> {
+            Duration pause = retry.delay(intent.visits(), ports.random());
+            book.store(intent.visited(ports.waiting().instant().plus(pause)));
+          });
+    } catch (IntentException.JournalFailed e) {
+      log.warn("Intent {} cannot be put off: {}", id, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rosmarus.sui.execution;
+
+import dev.rosmarus.sui.Bytes;
+import dev.rosmarus.sui.bcs.BcsWriter;
+import dev.rosmarus.sui.execution.intent.Intent;
+import dev.rosmarus.sui.object.ObjectRef;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Intents whose argument is the key of the effect. Odd keys use the capability. */
+record BumpKind(
+    Optional<ObjectRef> capability,
+    Function<Intent, Optional<String>> stopping,
+    Function<ExecutionOutcome, Optional<Verdict>> judging)
+    implements IntentKind {
+
+  static final String NAME = "bump";
+
+  static BumpKind plain() {
+    return new BumpKind(Optional.empty(), _ -> Optional.empty(), _ -> Optional.empty());
+  }
+
+  static BumpKind with(ObjectRef capability) {
+    return new BumpKind(Optional.of(capability), _ -> Optional.empty(), _ -> Optional.empty());
+  }
+
+  BumpKind stoppingWhen(Function<Intent, Optional<String>> why) {
+    return new BumpKind(capability, why, judging);
+  }
+
+  BumpKind judgingBy(Function<ExecutionOutcome, Optional<Verdict>> judge) {
+    return new BumpKind(capability, stopping, judge);
+  }
+
+  static Bytes arguments(long key) {
+    return Bytes.owning(BcsWriter.growing().u64(key).toByteArray());
+  }
+
+  static long key(Intent intent) {
+    return intent.arguments().reader().u64();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public TransactionPlan plan(Intent intent) {
+    Bump bump = Bump.of(key(intent));
+    return bump.key() % 2 == 1 && capability.isPresent() ? bump.with(capability.get()) : bump;
+  }
+
+  @Override
+  public Optional<String> unwanted(Intent intent) {
+    return stopping.apply(intent);
+  }
+
+  @Override
+  public Verdict judge(ExecutionOutcome outcome) {
+    return judging.apply(outcome).orElseGet(() -> IntentKind.super.judge(outcome));
+  }
+}
