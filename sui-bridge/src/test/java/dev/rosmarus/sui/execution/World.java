@@ -1,11 +1,15 @@
 package dev.rosmarus.sui.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rosmarus.sui.execution.ExecutionOutcome.Succeeded;
 import dev.rosmarus.sui.execution.model.CrashPoints;
 import dev.rosmarus.sui.execution.model.ModelAccount;
 import dev.rosmarus.sui.execution.model.ModelChain;
 import dev.rosmarus.sui.execution.model.ModelJournal;
 import dev.rosmarus.sui.execution.model.ModelTime;
 import dev.rosmarus.sui.object.ObjectRef;
+import dev.rosmarus.sui.transaction.TransactionData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,12 @@ final class World {
 
   ExecutionOutcome execute(TransactionPlan plan) throws InterruptedException {
     return executor.execute(plan);
+  }
+
+  /** What was signed for an outcome that must be a success. */
+  TransactionData transactionOf(ExecutionOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Succeeded.class);
+    return chain.transaction(((Succeeded) outcome).execution().digest());
   }
 
   ObjectRef coin(long balance) {
