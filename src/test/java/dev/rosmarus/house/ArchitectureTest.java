@@ -95,6 +95,7 @@ class ArchitectureTest {
                     SUI,
                     "java..",
                     "javax.net.ssl..",
+                    "jdk.net..",
                     "javax.security..",
                     "javax.crypto..",
                     "com.fasterxml.jackson..",
