@@ -18,12 +18,12 @@ import dev.rosmarus.sui.effects.TransactionEffects;
 import dev.rosmarus.sui.effects.TransactionEvents;
 import dev.rosmarus.sui.move.StructTag;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An invented chain whose checkpoints are all truly signed and linked: what an honest full node has
@@ -48,7 +48,7 @@ public final class SignedChain {
 
   private final ChainPlan plan;
   private final SplittableRandom random;
-  private final Map<Long, Validators> validators = new HashMap<>();
+  private final Map<Long, Validators> validators = new ConcurrentHashMap<>();
   private final List<SignedCheckpoint> checkpoints = new ArrayList<>();
   private long transactionsTotal = 1;
 

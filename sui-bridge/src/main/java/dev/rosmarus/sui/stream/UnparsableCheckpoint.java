@@ -1,0 +1,14 @@
+package dev.rosmarus.sui.stream;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A bucket gave bytes that are no checkpoint. */
+final class UnparsableCheckpoint extends IOException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  UnparsableCheckpoint(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
