@@ -1,0 +1,190 @@
+package dev.rosmarus.sui.stream;
+
+import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.rpc.FullNode;
+import dev.rosmarus.sui.rpc.PackageReads;
+import dev.rosmarus.sui.rpc.PackageVersion;
+import dev.rosmarus.sui.rpc.RpcException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows of every package which one it is a version of (Sui client spec, section 7.2, step 2). What
+ * it does not know it asks for until it does: an event is never passed over because a look-up
+ * failed.
+ *
+ * <p>What full nodes say of packages is not proven by checkpoints. Where more than one is
+ * configured, two have to say the same before it is believed; only when the others do not answer at
+ * all for long is one enough.
+ */
+public final class PackageFamily {
+
+  private static final Logger log = LoggerFactory.getLogger(PackageFamily.class);
+
+  /** Failures before the log is troubled with them. */
+  private static final int QUIET_ATTEMPTS = 4;
+
+  private final Address walrusOriginal;
+  private final FullNode node;
+  private final PackageIdStore store;
+  private final PackageLookupConfig config;
+  private final int agreeing;
+  private final RetryDelay retry;
+  private final Pause pause;
+  private final RandomGenerator random;
+  private final StreamObserver observer;
+
+  PackageFamily(
+      Address walrusOriginal,
+      FullNode node,
+      PackageIdStore store,
+      PackageLookupConfig config,
+      Pause pause,
+      RandomGenerator random,
+      StreamObserver observer) {
+    this.walrusOriginal = walrusOriginal;
+    this.node = node;
+    this.store = store;
+    this.config = config;
+    this.agreeing = Math.min(config.endpointsAgreeing(), node.endpoints().size());
+    this.retry = new RetryDelay(config.initialDelay(), config.maxDelay());
+    this.pause = pause;
+    this.random = random;
+    this.observer = observer;
+    store.remember(walrusOriginal, walrusOriginal);
+  }
+
+  static PackageFamily of(CheckpointStreamConfig config, StreamParts parts, Pause pause) {
+    return new PackageFamily(
+        config.walrusOriginal(),
+        parts.node(),
+        parts.packages(),
+        config.packages(),
+        pause,
+        parts.random().split(),
+        parts.observer());
+  }
+
+  /** The first version of the Walrus package. */
+  public Address walrusOriginal() {
+    return walrusOriginal;
+  }
+
+  /**
+   * All versions of the Walrus package that exist. Where one endpoint's word is enough, their
+   * events need no look-up any more.
+   *
+   * @throws RpcException if they cannot be learnt now
+   */
+  List<Address> versions() {
+    List<Address> versions =
+        node.packageVersions(walrusOriginal).stream().map(PackageVersion::packageId).toList();
+    if (agreeing < 2) {
+      versions.forEach(version -> store.remember(version, walrusOriginal));
+    }
+    return versions;
+  }
+
+  /** Learns the versions; failure is no harm, for each is looked up when its first event comes. */
+  void seed() {
+    try {
+      log.debug("the Walrus package has the versions {}", versions());
+    } catch (RpcException e) {
+      log.info(
+          "the versions of the Walrus package are not known yet ({}); each is looked up when its"
+              + " first event comes",
+          e.getMessage());
+    }
+  }
+
+  /**
+   * What {@link #resolve} has learnt.
+   *
+   * @throws IllegalStateException for a package that was not resolved
+   */
+  Address originalOf(Address packageId) {
+    return store
+        .originalOf(packageId)
+        .orElseThrow(
+            () -> new IllegalStateException("origin of package " + packageId + " was not learnt"));
+  }
+
+  /** Returns once all are known, however long it takes. */
+  void resolve(Collection<Address> packageIds) throws InterruptedException {
+    for (Address packageId : packageIds) {
+      if (store.originalOf(packageId).isEmpty()) {
+        store.remember(packageId, learn(packageId));
+      }
+    }
+  }
+
+  private Address learn(Address packageId) throws InterruptedException {
+    Map<String, Address> said = new HashMap<>();
+    for (int attempt = 0; ; attempt++) {
+      String trouble = askAll(packageId, said);
+      Set<Address> answers = new HashSet<>(said.values());
+      for (Address answer : answers) {
+        if (Collections.frequency(said.values(), answer) >= agreeing) {
+          return answer;
+        }
+      }
+      if (answers.size() == 1 && attempt >= config.unanimousAfterAttempts()) {
+        return acceptUnanimous(packageId, said);
+      }
+      noteFailure(packageId, attempt, answers.size() > 1 ? "endpoints say " + said : trouble);
+      pause.of(retry.after(attempt, random));
+    }
+  }
+
+  /** Adds what endpoints say; the last answer of each counts. */
+  private String askAll(Address packageId, Map<String, Address> said) {
+    String trouble = "no endpoint knows it";
+    for (String endpoint : node.endpoints()) {
+      try {
+        ask(node.at(endpoint), packageId).ifPresent(original -> said.put(endpoint, original));
+      } catch (RpcException.Cancelled e) {
+        throw new StreamException.Closed();
+      } catch (RpcException e) {
+        trouble = String.valueOf(e.getMessage());
+      }
+    }
+    return trouble;
+  }
+
+  private static Address acceptUnanimous(Address packageId, Map<String, Address> said) {
+    Address original = said.values().iterator().next();
+    log.warn(
+        "the origin of package {} is taken to be {} on the word of {} alone: the others have not"
+            + " answered for too long",
+        packageId,
+        original,
+        said.keySet());
+    return original;
+  }
+
+  private static Optional<Address> ask(PackageReads endpoint, Address packageId) {
+    return endpoint.originalPackageId(packageId);
+  }
+
+  private void noteFailure(Address packageId, int attempt, String trouble) {
+    observer.packageLookupFailed(packageId.toString());
+    if (attempt >= QUIET_ATTEMPTS && Integer.bitCount(attempt) == 1) {
+      log.warn(
+          "the origin of package {} is not known, so the event stream waits ({} attempts of {}"
+              + " agreeing endpoints): {}; trying again",
+          packageId,
+          attempt + 1,
+          agreeing,
+          trouble);
+    }
+  }
+}
