@@ -1,5 +1,6 @@
 package dev.rosmarus.sui.execution;
 
+import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

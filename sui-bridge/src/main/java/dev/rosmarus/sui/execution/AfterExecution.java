@@ -2,6 +2,7 @@ package dev.rosmarus.sui.execution;
 
 import dev.rosmarus.sui.effects.ExecutionError;
 import dev.rosmarus.sui.effects.ExecutionStatus;
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
 
 /**
  * What to do after a transaction has run, by its status (Sui client spec, section 18, rule 6).

@@ -1,5 +1,6 @@
 package dev.rosmarus.sui.execution;
 
+import dev.rosmarus.sui.execution.port.Backoff;
 import java.time.Duration;
 
 /**

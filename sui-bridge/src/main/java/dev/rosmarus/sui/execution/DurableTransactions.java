@@ -1,8 +1,11 @@
 package dev.rosmarus.sui.execution;
 
 import dev.rosmarus.sui.Bytes;
+import dev.rosmarus.sui.execution.account.IntentBook;
 import dev.rosmarus.sui.execution.intent.Intent;
 import dev.rosmarus.sui.execution.intent.IntentException;
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
+import dev.rosmarus.sui.execution.port.ExecutorPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,6 +1,8 @@
 package dev.rosmarus.sui.execution;
 
 import dev.rosmarus.sui.execution.intent.Intent;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
 import java.util.Optional;
 
 /** What the intents of one kind mean: how they are built, and when they are through. */

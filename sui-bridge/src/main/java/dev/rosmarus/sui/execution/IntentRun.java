@@ -3,10 +3,24 @@ package dev.rosmarus.sui.execution;
 import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.effects.ExecutionError;
 import dev.rosmarus.sui.effects.ExecutionStatus;
+import dev.rosmarus.sui.execution.account.AccountState;
+import dev.rosmarus.sui.execution.account.BuildStopped;
+import dev.rosmarus.sui.execution.account.IntentBook;
+import dev.rosmarus.sui.execution.attempt.Adjustment;
+import dev.rosmarus.sui.execution.attempt.AttemptBuilder;
+import dev.rosmarus.sui.execution.attempt.AttemptSettler;
+import dev.rosmarus.sui.execution.attempt.BuiltTransaction;
+import dev.rosmarus.sui.execution.attempt.Settled;
 import dev.rosmarus.sui.execution.intent.Attempt;
 import dev.rosmarus.sui.execution.intent.AttemptFate;
 import dev.rosmarus.sui.execution.intent.Intent;
 import dev.rosmarus.sui.execution.intent.IntentException;
+import dev.rosmarus.sui.execution.outcome.Execution;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.outcome.MoveAbort;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
+import dev.rosmarus.sui.execution.port.ExecutorPorts;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -184,7 +198,7 @@ final class IntentRun {
     return switch (execution.status()) {
       case ExecutionStatus.Success() -> new ExecutionOutcome.Succeeded(execution);
       case ExecutionStatus.Failure failure -> {
-        Optional<MoveAbort> abort = MoveAbort.in(failure, ports.contracts());
+        Optional<MoveAbort> abort = ports.contracts().abortIn(failure);
         if (abort.isPresent()) {
           yield new ExecutionOutcome.MoveAborted(Optional.of(execution.digest()), abort.get());
         }

@@ -1,10 +1,15 @@
 package dev.rosmarus.sui.execution;
 
+import dev.rosmarus.sui.execution.account.IntentBook;
 import dev.rosmarus.sui.execution.intent.Attempt;
 import dev.rosmarus.sui.execution.intent.AttemptFate;
 import dev.rosmarus.sui.execution.intent.Intent;
 import dev.rosmarus.sui.execution.intent.IntentException;
 import dev.rosmarus.sui.execution.intent.IntentState;
+import dev.rosmarus.sui.execution.outcome.Execution;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.port.Backoff;
+import dev.rosmarus.sui.execution.port.ExecutorPorts;
 import dev.rosmarus.sui.rpc.RpcException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package dev.rosmarus.sui.execution;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.execution.model.ModelChain;
+import dev.rosmarus.sui.execution.plan.PlanFacts;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.transaction.ObjectArg;
 import dev.rosmarus.sui.transaction.Operand;

@@ -3,6 +3,8 @@ package dev.rosmarus.sui.execution;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.bcs.BcsWriter;
 import dev.rosmarus.sui.execution.intent.Intent;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
 import dev.rosmarus.sui.object.ObjectRef;
 import java.util.Optional;
 import java.util.function.Function;

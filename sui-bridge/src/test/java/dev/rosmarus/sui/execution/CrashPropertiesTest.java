@@ -9,6 +9,7 @@ import dev.rosmarus.sui.execution.intent.IntentException;
 import dev.rosmarus.sui.execution.intent.IntentState;
 import dev.rosmarus.sui.execution.model.Crash;
 import dev.rosmarus.sui.execution.model.Fault;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.effects.ExecutionError;
-import dev.rosmarus.sui.execution.ExecutionOutcome.Failed;
-import dev.rosmarus.sui.execution.ExecutionOutcome.MoveAborted;
-import dev.rosmarus.sui.execution.ExecutionOutcome.NotEnoughGas;
-import dev.rosmarus.sui.execution.ExecutionOutcome.Succeeded;
 import dev.rosmarus.sui.execution.model.ModelChain;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Failed;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.MoveAborted;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.NotEnoughGas;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Succeeded;
+import dev.rosmarus.sui.execution.outcome.MoveAbort;
+import dev.rosmarus.sui.execution.port.CalledContracts;
 import dev.rosmarus.sui.transaction.TransactionData;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +130,7 @@ class FailedOnChainTest {
     }
 
     @Override
-    public Optional<String> abortName(String module, long code) {
+    public Optional<String> abortName(Address packageId, String module, long code) {
       return module.equals("system") ? Optional.of("WrongVersion") : Optional.empty();
     }
 

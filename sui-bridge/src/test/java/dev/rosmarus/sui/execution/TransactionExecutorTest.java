@@ -3,13 +3,13 @@ package dev.rosmarus.sui.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rosmarus.sui.execution.ExecutionOutcome.MoveAborted;
-import dev.rosmarus.sui.execution.ExecutionOutcome.NotEnoughCoins;
-import dev.rosmarus.sui.execution.ExecutionOutcome.NotSent;
-import dev.rosmarus.sui.execution.ExecutionOutcome.Succeeded;
 import dev.rosmarus.sui.execution.intent.IntentException;
 import dev.rosmarus.sui.execution.model.Fault;
 import dev.rosmarus.sui.execution.model.ModelChain;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.MoveAborted;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.NotEnoughCoins;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.NotSent;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Succeeded;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.object.Owner;
 import dev.rosmarus.sui.rpc.Freshness;

@@ -3,12 +3,13 @@ package dev.rosmarus.sui.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.sui.Digest;
-import dev.rosmarus.sui.execution.ExecutionOutcome.NotSent;
-import dev.rosmarus.sui.execution.ExecutionOutcome.Succeeded;
-import dev.rosmarus.sui.execution.ExecutionOutcome.Unresolved;
 import dev.rosmarus.sui.execution.intent.Intent;
 import dev.rosmarus.sui.execution.model.Fault;
 import dev.rosmarus.sui.execution.model.ModelChain;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.NotSent;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Succeeded;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Unresolved;
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.transaction.TransactionData;
@@ -178,7 +179,7 @@ class UnknownFateTest {
     Unresolved outcome = (Unresolved) world.execute(Bump.of(1).with(capability));
 
     assertThat(outcome.why()).contains("is locked by");
-    assertThat(world.chain.sent()).hasSize(AfterSend.LOCKED_SENDS_MAX);
+    assertThat(world.chain.sent()).hasSize(ExecutorConfig.LOCKED_SENDS_MAX);
   }
 
   @Test

@@ -2,12 +2,18 @@ package dev.rosmarus.sui.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rosmarus.sui.execution.ExecutionOutcome.Succeeded;
 import dev.rosmarus.sui.execution.model.CrashPoints;
 import dev.rosmarus.sui.execution.model.ModelAccount;
 import dev.rosmarus.sui.execution.model.ModelChain;
 import dev.rosmarus.sui.execution.model.ModelJournal;
 import dev.rosmarus.sui.execution.model.ModelTime;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Succeeded;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
+import dev.rosmarus.sui.execution.port.CalledContracts;
+import dev.rosmarus.sui.execution.port.ExecutionObserver;
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
+import dev.rosmarus.sui.execution.port.ExecutorPorts;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.transaction.TransactionData;
 import java.time.Duration;

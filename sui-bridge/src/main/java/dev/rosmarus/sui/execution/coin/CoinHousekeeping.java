@@ -1,9 +1,9 @@
 package dev.rosmarus.sui.execution.coin;
 
-import dev.rosmarus.sui.execution.ExecutionOutcome;
-import dev.rosmarus.sui.execution.PlanFacts;
 import dev.rosmarus.sui.execution.TransactionExecutor;
-import dev.rosmarus.sui.execution.TransactionPlan;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.plan.PlanFacts;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
 import dev.rosmarus.sui.move.StructTag;
 import dev.rosmarus.sui.rpc.CoinView;
 import dev.rosmarus.sui.rpc.FullNode;

@@ -2,7 +2,7 @@ package dev.rosmarus.sui.execution.model;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
-import dev.rosmarus.sui.execution.TransactionSigner;
+import dev.rosmarus.sui.execution.port.TransactionSigner;
 import dev.rosmarus.sui.wallet.KeyScheme;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.rosmarus.sui.execution.model;
 
-import dev.rosmarus.sui.execution.Waiting;
+import dev.rosmarus.sui.execution.port.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.outcome;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
@@ -36,7 +36,7 @@ public record Execution(
     objectTypes = Map.copyOf(objectTypes);
   }
 
-  static Execution of(ExecutionView view) {
+  public static Execution of(ExecutionView view) {
     return new Execution(
         view.digest(),
         view.status(),
@@ -48,7 +48,7 @@ public record Execution(
   }
 
   /** Nothing without a status, which is as good as not found. */
-  static Optional<Execution> of(TransactionView view) {
+  public static Optional<Execution> of(TransactionView view) {
     return view.status()
         .map(status ->
             new Execution(
@@ -62,12 +62,12 @@ public record Execution(
   }
 
   /** Whether all parts of the answer speak of this transaction. */
-  boolean isOf(Digest transaction) {
+  public boolean isOf(Digest transaction) {
     return digest.equals(transaction)
         && effects.map(TransactionEffects::transactionDigest).orElse(digest).equals(transaction);
   }
 
-  Execution in(OptionalLong known) {
+  public Execution in(OptionalLong known) {
     return new Execution(digest, status, effects, events, known, balanceChanges, objectTypes);
   }
 }

@@ -1,7 +1,9 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
+
+import dev.rosmarus.sui.execution.outcome.Execution;
 
 /** What is known of a signed transaction after everything was done to find out. */
-sealed interface Settled {
+public sealed interface Settled {
 
   /** It ran. */
   record Ran(Execution execution) implements Settled {}

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.outcome;
 
 import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.effects.ExecutionError;

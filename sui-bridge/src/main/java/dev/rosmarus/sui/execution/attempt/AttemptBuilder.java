@@ -1,11 +1,21 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.effects.ExecutionStatus;
 import dev.rosmarus.sui.effects.GasCost;
+import dev.rosmarus.sui.execution.account.AccountState;
+import dev.rosmarus.sui.execution.account.BuildStopped;
+import dev.rosmarus.sui.execution.account.FreshFacts;
 import dev.rosmarus.sui.execution.intent.Attempt;
 import dev.rosmarus.sui.execution.intent.AttemptFate;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.outcome.MoveAbort;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
+import dev.rosmarus.sui.execution.port.CalledContracts;
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
+import dev.rosmarus.sui.execution.port.ExecutorPorts;
+import dev.rosmarus.sui.execution.port.TransactionSigner;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.rpc.EpochView;
 import dev.rosmarus.sui.rpc.FullNode;
@@ -32,7 +42,7 @@ import java.util.stream.Collectors;
  * spec, sections 17 and 18). It ends with the transaction's last epoch, after which nobody can run
  * it any more, whatever became of it. Sends nothing.
  */
-final class AttemptBuilder {
+public final class AttemptBuilder {
 
   private final FullNode node;
   private final AccountState account;
@@ -41,7 +51,7 @@ final class AttemptBuilder {
   private final ExecutorConfig config;
   private final InstantSource clock;
 
-  AttemptBuilder(ExecutorPorts ports, AccountState account, ExecutorConfig config) {
+  public AttemptBuilder(ExecutorPorts ports, AccountState account, ExecutorConfig config) {
     this.node = ports.node();
     this.account = account;
     this.signer = ports.signer();
@@ -53,7 +63,8 @@ final class AttemptBuilder {
   /**
    * @throws BuildStopped if it cannot be built, or would fail
    */
-  BuiltTransaction build(TransactionPlan plan, Adjustment adjustment) throws InterruptedException {
+  public BuiltTransaction build(TransactionPlan plan, Adjustment adjustment)
+      throws InterruptedException {
     try {
       return sign(plan, adjustment);
     } catch (RpcException.Cancelled e) {
@@ -127,7 +138,7 @@ final class AttemptBuilder {
 
   private void requireSuccess(ExecutionStatus status) {
     if (status instanceof ExecutionStatus.Failure failure) {
-      Optional<MoveAbort> abort = MoveAbort.in(status, contracts);
+      Optional<MoveAbort> abort = contracts.abortIn(status);
       throw new BuildStopped(
           abort.isPresent()
               ? new ExecutionOutcome.MoveAborted(Optional.empty(), abort.get())

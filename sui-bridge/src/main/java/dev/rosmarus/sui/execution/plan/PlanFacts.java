@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.plan;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.move.StructTag;

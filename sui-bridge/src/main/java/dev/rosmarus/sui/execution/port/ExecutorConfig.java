@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.port;
 
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -33,6 +33,9 @@ public record ExecutorConfig(
     Duration congestionDelayMax,
     int epochsValid,
     Duration historyKept) {
+
+  /** Sends of a transaction whose objects are locked, before it is left alone for a while. */
+  public static final int LOCKED_SENDS_MAX = 3;
 
   public static final ExecutorConfig DEFAULT =
       new ExecutorConfig(

@@ -1,6 +1,7 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.port;
 
 import dev.rosmarus.sui.execution.intent.Intent;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import java.time.Duration;
 
 /** What happens while transactions are executed, for figures. Must return at once. */

@@ -1,9 +1,11 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.account;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.effects.TransactionEffects;
 import dev.rosmarus.sui.execution.intent.AttemptFate;
+import dev.rosmarus.sui.execution.outcome.Execution;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.move.StructTag;
 import dev.rosmarus.sui.object.CoinReservation;
 import dev.rosmarus.sui.object.ObjectRef;
@@ -25,7 +27,7 @@ import java.util.function.Predicate;
  * The account as it is after its last transaction: reads from full nodes, corrected by what we did
  * ourselves, without the object versions that transactions of unknown fate hold.
  */
-final class AccountState {
+public final class AccountState {
 
   private static final long NONE_INCLUDED = -1;
 
@@ -35,7 +37,7 @@ final class AccountState {
   private final OwnWrites ownWrites;
   private final AtomicLong lastInclusion = new AtomicLong(NONE_INCLUDED);
 
-  AccountState(FullNode node, Address address, IntentBook book) {
+  public AccountState(FullNode node, Address address, IntentBook book) {
     this.node = node;
     this.address = address;
     this.book = book;
@@ -49,12 +51,12 @@ final class AccountState {
         });
   }
 
-  Address address() {
+  public Address address() {
     return address;
   }
 
   /** Reads with this see every transaction of ours whose checkpoint is known. */
-  Freshness freshness() {
+  public Freshness freshness() {
     long checkpoint = lastInclusion.get();
     return checkpoint == NONE_INCLUDED ? Freshness.ANY : Freshness.including(checkpoint);
   }
@@ -68,7 +70,7 @@ final class AccountState {
    *
    * @param paidFrom MIST that the payment held, less what the commands may have taken
    */
-  void ran(Execution execution, List<ObjectRef> used, OptionalLong paidFrom) {
+  public void ran(Execution execution, List<ObjectRef> used, OptionalLong paidFrom) {
     execution.effects().ifPresent(effects -> note(effects, used, paidFrom));
     included(execution.checkpoint());
   }
@@ -106,7 +108,7 @@ final class AccountState {
   }
 
   /** Shows coins that may be used, until the reader has enough or there are no more. */
-  void coins(StructTag type, Predicate<CoinView> wantsMore) {
+  public void coins(StructTag type, Predicate<CoinView> wantsMore) {
     Freshness fresh = freshness();
     Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
     while (next.isPresent()) {
@@ -121,7 +123,8 @@ final class AccountState {
     }
   }
 
-  List<CoinView> coins(StructTag type, int coinsMax) {
+  /** Coins that may be used, at most this many. */
+  public List<CoinView> coins(StructTag type, int coinsMax) {
     List<CoinView> found = new ArrayList<>();
     coins(
         type,

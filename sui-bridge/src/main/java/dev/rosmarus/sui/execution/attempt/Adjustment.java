@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
 /**
  * What is to be different when a transaction is built anew.
@@ -6,14 +6,14 @@ package dev.rosmarus.sui.execution;
  * @param doubledBudget because the budget was not enough
  * @param congested so that a higher price is worth asking for
  */
-record Adjustment(boolean doubledBudget, boolean congested) {
-  static final Adjustment NONE = new Adjustment(false, false);
+public record Adjustment(boolean doubledBudget, boolean congested) {
+  public static final Adjustment NONE = new Adjustment(false, false);
 
-  Adjustment withDoubledBudget() {
+  public Adjustment withDoubledBudget() {
     return new Adjustment(true, congested);
   }
 
-  Adjustment afterCongestion() {
+  public Adjustment afterCongestion() {
     return new Adjustment(doubledBudget, true);
   }
 }

@@ -1,6 +1,8 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.account;
 
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.plan.PlanFacts;
 import dev.rosmarus.sui.move.StructTag;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.rpc.CoinView;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Facts for one building of one plan. */
-record FreshFacts(AccountState account) implements PlanFacts {
+public record FreshFacts(AccountState account) implements PlanFacts {
 
   @Override
   public Address sender() {
@@ -50,7 +52,7 @@ record FreshFacts(AccountState account) implements PlanFacts {
   }
 
   /** The selected coins, or the end of the building. */
-  static List<ObjectRef> payment(String what, CoinSelection selection) {
+  public static List<ObjectRef> payment(String what, CoinSelection selection) {
     try {
       return selection.payment();
     } catch (InsufficientFunds e) {

@@ -1,8 +1,6 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.outcome;
 
 import dev.rosmarus.sui.Address;
-import dev.rosmarus.sui.effects.ExecutionError;
-import dev.rosmarus.sui.effects.ExecutionStatus;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,23 +19,6 @@ public record MoveAbort(
     long code,
     Optional<String> name,
     OptionalLong command) {
-
-  /** The refusal in a status, if that is why it failed. */
-  static Optional<MoveAbort> in(ExecutionStatus status, CalledContracts contracts) {
-    if (status instanceof ExecutionStatus.Failure(ExecutionError error, OptionalLong command)
-        && error instanceof ExecutionError.MoveAbort abort) {
-      String module = abort.location().module();
-      return Optional.of(
-          new MoveAbort(
-              abort.location().packageId(),
-              module,
-              abort.location().functionName(),
-              abort.code(),
-              contracts.abortName(module, abort.code()),
-              command));
-    }
-    return Optional.empty();
-  }
 
   @Override
   public String toString() {

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.port;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
 import java.time.Duration;
 
 /**
@@ -11,9 +12,6 @@ import java.time.Duration;
  * past, or its last epoch, and a server that has seen what came after does not know it.
  */
 final class AfterSend {
-
-  /** Sends of a transaction whose objects are locked, before it is left alone for a while. */
-  static final int LOCKED_SENDS_MAX = 3;
 
   private AfterSend() {}
 
@@ -81,7 +79,8 @@ final class AfterSend {
       case REFUSED -> nobodyHasIt ? Step.CLOSE_AS_DEAD : again(exhausted);
       case NOT_TAKEN -> nobodyHasIt && exhausted ? Step.CLOSE_AS_DEAD : again(exhausted);
       case LOCKED ->
-          evidence == Evidence.UNMOVED && (exhausted || tries.sends >= LOCKED_SENDS_MAX)
+          evidence == Evidence.UNMOVED
+                  && (exhausted || tries.sends >= ExecutorConfig.LOCKED_SENDS_MAX)
               ? Step.LEAVE_OPEN_LOCKED
               : again(exhausted);
       case UNKNOWN -> again(exhausted);

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
 import dev.rosmarus.sui.execution.intent.Attempt;
 
@@ -8,4 +8,4 @@ import dev.rosmarus.sui.execution.intent.Attempt;
  * @param budget MIST, unsigned
  * @param paidFrom MIST in the coins that pay, less what the commands may take
  */
-record BuiltTransaction(Attempt attempt, long budget, long paidFrom) {}
+public record BuiltTransaction(Attempt attempt, long budget, long paidFrom) {}

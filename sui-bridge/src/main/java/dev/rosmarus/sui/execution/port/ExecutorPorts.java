@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.port;
 
 import dev.rosmarus.sui.execution.intent.IntentJournal;
 import dev.rosmarus.sui.rpc.FullNode;

@@ -1,7 +1,10 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
 import dev.rosmarus.sui.Address;
-import dev.rosmarus.sui.execution.TransactionPlan.GasPayment;
+import dev.rosmarus.sui.execution.account.AccountState;
+import dev.rosmarus.sui.execution.account.FreshFacts;
+import dev.rosmarus.sui.execution.plan.PlanFacts;
+import dev.rosmarus.sui.execution.plan.TransactionPlan.GasPayment;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.rpc.CoinView;
 import dev.rosmarus.sui.transaction.CoinSelection;

@@ -1,7 +1,7 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
 import dev.rosmarus.sui.Address;
-import dev.rosmarus.sui.execution.AfterSend.Evidence;
+import dev.rosmarus.sui.execution.attempt.AfterSend.Evidence;
 import dev.rosmarus.sui.execution.intent.Attempt;
 import dev.rosmarus.sui.execution.intent.AttemptFate;
 import dev.rosmarus.sui.object.ObjectRef;

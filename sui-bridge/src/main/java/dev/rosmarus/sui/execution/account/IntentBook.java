@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.account;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
@@ -6,6 +6,7 @@ import dev.rosmarus.sui.execution.intent.Attempt;
 import dev.rosmarus.sui.execution.intent.Intent;
 import dev.rosmarus.sui.execution.intent.IntentException;
 import dev.rosmarus.sui.execution.intent.IntentJournal;
+import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import dev.rosmarus.sui.object.ObjectRef;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,14 +20,14 @@ import java.util.Optional;
  * All intents, in memory as in the journal: what is here is stored. It knows which object versions
  * are taken by transactions that may still run; nothing else may be signed over those.
  */
-final class IntentBook {
+public final class IntentBook {
 
   private final IntentJournal journal;
   private final ExecutionObserver observer;
   private final Map<String, Intent> intents = new HashMap<>();
 
   /** Reads the journal. */
-  IntentBook(IntentJournal journal, ExecutionObserver observer) {
+  public IntentBook(IntentJournal journal, ExecutionObserver observer) {
     this.journal = journal;
     this.observer = observer;
     journal.load().forEach(intent -> intents.put(intent.id(), intent));
@@ -36,7 +37,7 @@ final class IntentBook {
   /**
    * @throws IntentException.JournalFailed and nothing has changed
    */
-  synchronized Intent store(Intent intent) {
+  public synchronized Intent store(Intent intent) {
     if (!Objects.equals(intents.get(intent.id()), intent)) {
       journal.store(intent);
       intents.put(intent.id(), intent);
@@ -46,7 +47,7 @@ final class IntentBook {
     return intent;
   }
 
-  synchronized void remove(String id) {
+  public synchronized void remove(String id) {
     if (intents.containsKey(id)) {
       journal.remove(id);
       intents.remove(id);
@@ -54,12 +55,12 @@ final class IntentBook {
     }
   }
 
-  synchronized Optional<Intent> find(String id) {
+  public synchronized Optional<Intent> find(String id) {
     return Optional.ofNullable(intents.get(id));
   }
 
   /** The oldest first. */
-  synchronized List<Intent> all() {
+  public synchronized List<Intent> all() {
     return intents.values().stream()
         .sorted(Comparator.comparing(Intent::createdAt).thenComparing(Intent::id))
         .toList();

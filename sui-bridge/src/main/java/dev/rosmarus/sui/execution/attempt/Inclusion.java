@@ -1,6 +1,7 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
 import dev.rosmarus.sui.Digest;
+import dev.rosmarus.sui.execution.port.Waiting;
 import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.InclusionFrame;

@@ -1,13 +1,19 @@
-package dev.rosmarus.sui.execution;
+package dev.rosmarus.sui.execution.attempt;
 
-import dev.rosmarus.sui.execution.AfterSend.Answer;
-import dev.rosmarus.sui.execution.AfterSend.Evidence;
-import dev.rosmarus.sui.execution.AfterSend.LookUp;
-import dev.rosmarus.sui.execution.AfterSend.Step;
-import dev.rosmarus.sui.execution.AfterSend.Tries;
-import dev.rosmarus.sui.execution.ChainEvidence.Finding;
+import dev.rosmarus.sui.execution.account.AccountState;
+import dev.rosmarus.sui.execution.attempt.AfterSend.Answer;
+import dev.rosmarus.sui.execution.attempt.AfterSend.Evidence;
+import dev.rosmarus.sui.execution.attempt.AfterSend.LookUp;
+import dev.rosmarus.sui.execution.attempt.AfterSend.Step;
+import dev.rosmarus.sui.execution.attempt.AfterSend.Tries;
+import dev.rosmarus.sui.execution.attempt.ChainEvidence.Finding;
 import dev.rosmarus.sui.execution.intent.Attempt;
 import dev.rosmarus.sui.execution.intent.AttemptFate;
+import dev.rosmarus.sui.execution.outcome.Execution;
+import dev.rosmarus.sui.execution.port.ExecutionObserver;
+import dev.rosmarus.sui.execution.port.ExecutorConfig;
+import dev.rosmarus.sui.execution.port.ExecutorPorts;
+import dev.rosmarus.sui.execution.port.Waiting;
 import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.RpcException;
 import java.time.Duration;
@@ -20,7 +26,7 @@ import java.util.random.RandomGenerator;
  * the digest (Sui client spec, section 18, rule 4). What may still run is left open, never given
  * up: {@link AfterSend} decides.
  */
-final class AttemptSettler {
+public final class AttemptSettler {
 
   private final FullNode node;
   private final AccountState account;
@@ -31,7 +37,7 @@ final class AttemptSettler {
   private final LookUps lookUps;
   private final ChainEvidence evidence;
 
-  AttemptSettler(ExecutorPorts ports, AccountState account, ExecutorConfig config) {
+  public AttemptSettler(ExecutorPorts ports, AccountState account, ExecutorConfig config) {
     this.node = ports.node();
     this.account = account;
     this.waiting = ports.waiting();
@@ -47,10 +53,10 @@ final class AttemptSettler {
    *
    * @param overtakenAt to be remembered with an attempt that stays open
    */
-  record Result(Settled settled, OptionalLong overtakenAt) {}
+  public record Result(Settled settled, OptionalLong overtakenAt) {}
 
   /** Sends a transaction that was never sent before. */
-  Result sendNew(Attempt attempt, String plan) throws InterruptedException {
+  public Result sendNew(Attempt attempt, String plan) throws InterruptedException {
     return send(attempt, plan, false, config.sendsMax());
   }
 
@@ -59,7 +65,7 @@ final class AttemptSettler {
    *
    * @param sendsMax how often to send it at most
    */
-  Result resume(Attempt attempt, String plan, int sendsMax) throws InterruptedException {
+  public Result resume(Attempt attempt, String plan, int sendsMax) throws InterruptedException {
     if (lookUps.find(attempt.digest(), account.freshness())
         instanceof LookUps.Found.Ran(Execution execution)) {
       return included(execution, attempt);
@@ -68,7 +74,7 @@ final class AttemptSettler {
   }
 
   /** Only asks. */
-  Result look(Attempt attempt) throws InterruptedException {
+  public Result look(Attempt attempt) throws InterruptedException {
     return switch (lookUps.find(attempt.digest(), account.freshness())) {
       case LookUps.Found.Ran(Execution execution) -> included(execution, attempt);
       case LookUps.Found.NoAnswer(String why) -> open(why, overtakenAt(attempt));
