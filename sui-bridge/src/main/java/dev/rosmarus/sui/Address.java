@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Text is read with 1 to 64 hexadecimal digits behind {@code 0x} and always written with 64
  * lower-case ones.
  */
-public final class Address {
+public final class Address implements Comparable<Address> {
 
   public static final int BYTES = 32;
 
@@ -70,6 +70,12 @@ public final class Address {
   /** A copy of the 32 bytes. */
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** Orders by the bytes, unsigned, as the chain does. */
+  @Override
+  public int compareTo(Address other) {
+    return Arrays.compareUnsigned(bytes, other.bytes);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.bouncycastle.crypto.digests.Blake2bDigest;
  * <p>Text is base58; in BCS it is a byte vector, so a length byte stands before it (Sui client
  * spec, sections 9 and 15).
  */
-public final class Digest {
+public final class Digest implements Comparable<Digest> {
 
   public static final int BYTES = 32;
 
@@ -122,6 +122,12 @@ public final class Digest {
   /** A copy of the 32 bytes. */
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** Orders by the bytes, unsigned, as the chain does. */
+  @Override
+  public int compareTo(Digest other) {
+    return Arrays.compareUnsigned(bytes, other.bytes);
   }
 
   @Override

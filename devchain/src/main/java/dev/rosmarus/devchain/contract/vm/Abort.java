@@ -1,22 +1,22 @@
 package dev.rosmarus.devchain.contract.vm;
 
+import dev.rosmarus.devchain.move.MoveAbort;
 import dev.rosmarus.sui.walrus.abort.MoveAbortName;
+import java.io.Serial;
 
 /**
- * A module gave up with a code of its own (Walrus contracts spec, section 8). The module is named
- * without its package: who runs the call knows which package it runs.
+ * A module gave up with a code of its own, by the name that the code has (Walrus contracts spec,
+ * section 8).
  */
-public final class Abort extends MoveFailure {
+public final class Abort extends MoveAbort {
 
-  private static final long serialVersionUID = 1L;
-
-  private final String module;
-  private final long code;
+  @Serial private static final long serialVersionUID = 1L;
 
   public Abort(MoveAbortName name) {
-    super(name.module() + " aborted with code " + name.code() + " (" + name.shortName() + ")");
-    this.module = name.module();
-    this.code = name.code();
+    super(
+        name.module(),
+        name.code(),
+        name.module() + " aborted with code " + name.code() + " (" + name.shortName() + ")");
   }
 
   /**
@@ -25,9 +25,7 @@ public final class Abort extends MoveFailure {
    * @param code unsigned
    */
   public Abort(String module, long code) {
-    super(module + " aborted with code " + Long.toUnsignedString(code));
-    this.module = module;
-    this.code = code;
+    super(module, code);
   }
 
   /**
@@ -39,16 +37,7 @@ public final class Abort extends MoveFailure {
     }
   }
 
-  public String module() {
-    return module;
-  }
-
-  /** Unsigned. */
-  public long code() {
-    return code;
-  }
-
   public boolean is(MoveAbortName name) {
-    return module.equals(name.module()) && code == name.code();
+    return module().equals(name.module()) && code() == name.code();
   }
 }

@@ -14,7 +14,7 @@ import dev.rosmarus.devchain.contract.Vectors;
 import dev.rosmarus.devchain.contract.certificate.CertifiedMessage.BlobCertificate;
 import dev.rosmarus.devchain.contract.certificate.CertifiedMessage.DenyListUpdate;
 import dev.rosmarus.devchain.contract.certificate.CertifiedMessage.ProtocolVersion;
-import dev.rosmarus.devchain.contract.vm.MoveFailure;
+import dev.rosmarus.devchain.move.MoveFailure;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.walrus.object.BlobIdBytes;
 import dev.rosmarus.sui.walrus.object.RootHash;
