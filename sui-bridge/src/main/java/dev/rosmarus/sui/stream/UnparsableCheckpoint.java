@@ -8,6 +8,10 @@ final class UnparsableCheckpoint extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  UnparsableCheckpoint(String message) {
+    super(message);
+  }
+
   UnparsableCheckpoint(String message, Throwable cause) {
     super(message, cause);
   }
