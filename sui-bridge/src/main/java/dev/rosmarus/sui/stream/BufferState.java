@@ -23,6 +23,7 @@ final class BufferState {
   private final Map<Long, FetchedCheckpoint> arrived = new HashMap<>();
   private final Set<Long> claimed = new HashSet<>();
   private final Set<String> avoidedForNext = new HashSet<>();
+  private int timesForgiven;
   private long next;
   private int workers;
   private long heldBytes;
@@ -114,6 +115,7 @@ final class BufferState {
     heldBytes -= arrived.remove(next).bytes();
     next++;
     avoidedForNext.clear();
+    timesForgiven = 0;
   }
 
   void reject(String source) {
@@ -125,6 +127,11 @@ final class BufferState {
 
   void forgiveAll() {
     avoidedForNext.clear();
+    timesForgiven++;
+  }
+
+  int timesForgiven() {
+    return timesForgiven;
   }
 
   void cover(String source, long from) {

@@ -30,7 +30,7 @@ final class CheckpointBuffer {
   private final Condition changed = lock.newCondition();
   private long progressNanos = System.nanoTime();
   private boolean closed;
-  private Optional<RuntimeException> fault = Optional.empty();
+  private Optional<Throwable> fault = Optional.empty();
 
   /**
    * @param next the first checkpoint to deliver
@@ -127,9 +127,14 @@ final class CheckpointBuffer {
     }
   }
 
-  /** Every source was tried for the due checkpoint and refused: they may all be asked again. */
+  /** The due checkpoint cannot be had elsewhere: whoever was refused may be asked again. */
   void forgiveAll() {
     change(state::forgiveAll);
+  }
+
+  /** How often that was so for the due checkpoint. */
+  int timesForgiven() {
+    return look(state::timesForgiven);
   }
 
   // What the subscription does.
@@ -254,7 +259,7 @@ final class CheckpointBuffer {
   }
 
   /** Closes it because of a fault of ours. */
-  void fail(RuntimeException cause) {
+  void fail(Throwable cause) {
     change(() -> fault = fault.or(() -> Optional.of(cause)));
     close();
   }

@@ -105,13 +105,21 @@ final class CheckpointFetcher {
       throws InterruptedException {
     DownloadSource then = afterPruned();
     observer.downloadSource(then);
-    if (then.isBucket() && fromBucket(number, then) instanceof Found found) {
-      return found;
+    String bucketSays = "no bucket is configured";
+    if (then.isBucket()) {
+      switch (fromBucket(number, then)) {
+        case Found found -> {
+          return found;
+        }
+        case Failed failed -> bucketSays = "the bucket fails: " + failed.why();
+        case NotYet _, NobodyLeft _ -> bucketSays = "the bucket does not have it";
+      }
     }
     FetchOutcome other = elsewhere(number, avoidedWithBucket(pruned.endpoint()));
     return other instanceof Found
         ? other
-        : Failed.because(pruned.endpoint() + " no longer has it: " + pruned.why());
+        : Failed.because(
+            pruned.endpoint() + " no longer has it (" + pruned.why() + ") and " + bucketSays);
   }
 
   private Set<String> avoidedWithBucket(String endpoint) {

@@ -1,8 +1,6 @@
 package dev.rosmarus.sui.stream;
 
-import dev.rosmarus.sui.bcs.BcsException;
 import dev.rosmarus.sui.checkpoint.CheckpointRefused;
-import dev.rosmarus.sui.checkpoint.CheckpointSummary;
 import dev.rosmarus.sui.checkpoint.CheckpointVerifier;
 import dev.rosmarus.sui.checkpoint.ValidatorCommittee;
 import dev.rosmarus.sui.checkpoint.VerifiedCheckpoint;
@@ -20,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class CheckpointProofs {
 
   private static final Logger log = LoggerFactory.getLogger(CheckpointProofs.class);
+
+  /** Attempts elsewhere after which those whose answer was refused get another chance. */
+  private static final int ATTEMPTS_ELSEWHERE_MAX = 10;
 
   private final FullNode node;
   private final CheckpointFetcher fetcher;
@@ -60,18 +61,15 @@ final class CheckpointProofs {
 
   /** Returns once it is proven, however long it takes. */
   VerifiedCheckpoint prove(long checkpoint) throws InterruptedException {
-    Set<String> refused = new HashSet<>();
+    Refused refused = new Refused();
     VerifiedCheckpoint proven =
         insistence.until(
             "proof of checkpoint " + checkpoint,
             () ->
-                switch (fetcher.fetch(checkpoint, refused)) {
+                switch (fetcher.fetch(checkpoint, refused.sources())) {
                   case FetchOutcome.Found(FetchedCheckpoint found) -> verify(found, refused);
-                  case FetchOutcome.NobodyLeft _ -> {
-                    refused.clear();
-                    yield Optional.empty();
-                  }
-                  case FetchOutcome.NotYet _, FetchOutcome.Failed _ -> Optional.empty();
+                  case FetchOutcome.NobodyLeft _ -> refused.forgiveAll();
+                  case FetchOutcome.NotYet _, FetchOutcome.Failed _ -> refused.forgiveSometimes();
                 });
     if (proven.next().committee().epoch() > committee.epoch()) {
       committee = proven.next().committee();
@@ -79,28 +77,60 @@ final class CheckpointProofs {
     return proven;
   }
 
-  private Optional<VerifiedCheckpoint> verify(FetchedCheckpoint fetched, Set<String> refused)
+  /** Whose answer was false; they are asked again when nobody else gives one. */
+  private static final class Refused {
+
+    private final Set<String> sources = new HashSet<>();
+    private int attempts;
+
+    Set<String> sources() {
+      return sources;
+    }
+
+    void add(String source) {
+      sources.add(source);
+    }
+
+    Optional<VerifiedCheckpoint> forgiveAll() {
+      sources.clear();
+      attempts = 0;
+      return Optional.empty();
+    }
+
+    Optional<VerifiedCheckpoint> forgiveSometimes() {
+      return ++attempts >= ATTEMPTS_ELSEWHERE_MAX ? forgiveAll() : Optional.empty();
+    }
+  }
+
+  private Optional<VerifiedCheckpoint> verify(FetchedCheckpoint fetched, Refused refused)
       throws InterruptedException {
     long number = fetched.sequenceNumber();
+    String source = fetched.source();
     try {
-      CheckpointSummary claimed = CheckpointSummary.decode(fetched.checkpoint().summary().bcs());
-      Optional<ValidatorCommittee> signing = ratchet.climb(committee, claimed.epoch());
+      Optional<ValidatorCommittee> signing =
+          ratchet.climb(committee, fetched.checkpoint().summary());
       if (signing.isPresent()) {
+        VerifiedCheckpoint verified =
+            CheckpointVerifier.verifyAlone(signing.get(), number, fetched.checkpoint());
         committee = signing.get();
-        return Optional.of(
-            CheckpointVerifier.verifyAlone(signing.get(), number, fetched.checkpoint()));
+        return Optional.of(verified);
       }
-    } catch (CheckpointRefused.NotUnderstood e) {
+      log.warn(
+          "{} gave checkpoint {}, whose epoch cannot be reached from {}; somebody else is asked",
+          source,
+          number,
+          committee);
+    } catch (CheckpointRefused.NotUnderstood | CheckpointRefused.UnusableCommittee e) {
       throw new StreamException.Undecodable(number, e);
-    } catch (CheckpointRefused | BcsException | StreamException.NotTrusted e) {
+    } catch (CheckpointRefused | StreamException.NotTrusted e) {
       log.warn(
           "{} gave a false checkpoint {}: {}; somebody else is asked",
-          fetched.source(),
+          source,
           number,
           e.getMessage());
-      refused.add(fetched.source());
-      node.reportBad(fetched.source(), "false checkpoint " + number + ": " + e.getMessage());
+      node.reportBad(source, "false checkpoint " + number + ": " + e.getMessage());
     }
+    refused.add(source);
     return Optional.empty();
   }
 }

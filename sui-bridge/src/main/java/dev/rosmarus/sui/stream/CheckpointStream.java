@@ -31,10 +31,14 @@ public interface CheckpointStream extends AutoCloseable {
    * The next checkpoint; waits for it.
    *
    * @throws StreamException if the stream cannot go on, ever
+   * @throws InterruptedException if the reader was interrupted; nothing is lost, it may read on
    */
   CheckpointElements next() throws InterruptedException;
 
-  /** Stops downloading; whoever waits in {@link #next} gets {@link StreamException.Closed}. */
+  /**
+   * Stops downloading; whoever waits in {@link #next} gets {@link StreamException.Closed}. When
+   * this returns, the stream's threads have ended; client and bucket may be closed.
+   */
   @Override
   void close();
 }

@@ -18,6 +18,12 @@ final class DownloadWorkers {
 
   private static final int QUIET_ATTEMPTS = 4;
 
+  /** Attempts elsewhere after which those whose answer was refused get another chance. */
+  private static final int ATTEMPTS_ELSEWHERE_MAX = 10;
+
+  /** How often the pause doubles while everybody's answer is refused. */
+  private static final int REFUSED_DOUBLINGS_MAX = 5;
+
   /** Servers may ask for less haste, but not for ever. */
   private static final Duration RETRY_AFTER_MAX = Duration.ofSeconds(30);
 
@@ -39,14 +45,14 @@ final class DownloadWorkers {
     this.random = random;
   }
 
-  /** Until interrupted, or until the buffer or the client is closed. */
+  /**
+   * Until interrupted, or until the buffer is closed.
+   *
+   * @throws RpcException.Cancelled when the client is closed
+   */
   void work() throws InterruptedException {
-    try {
-      for (Optional<Claim> claim = buffer.claim(); claim.isPresent(); claim = buffer.claim()) {
-        obtain(claim.get());
-      }
-    } catch (RpcException.Cancelled e) {
-      log.debug("a worker stops: {}", e.getMessage());
+    for (Optional<Claim> claim = buffer.claim(); claim.isPresent(); claim = buffer.claim()) {
+      obtain(claim.get());
     }
   }
 
@@ -54,7 +60,7 @@ final class DownloadWorkers {
     boolean claimed = true;
     try {
       int failures = 0;
-      while (claimed) {
+      for (int attempts = 1; ; attempts++) {
         FetchOutcome outcome = fetcher.fetch(claim.sequenceNumber(), claim.avoided());
         switch (outcome) {
           case FetchOutcome.Found found -> {
@@ -74,11 +80,14 @@ final class DownloadWorkers {
             }
           }
           case FetchOutcome.NobodyLeft _ -> {
-            noteNobodyLeft(claim);
-            buffer.pause(claim, retry.maximum());
-            buffer.forgiveAll();
+            waitForMercy(claim);
             return;
           }
+        }
+        if (attempts >= ATTEMPTS_ELSEWHERE_MAX && !claim.avoided().isEmpty()) {
+          noteForgiven(claim);
+          buffer.forgiveAll();
+          return;
         }
       }
     } finally {
@@ -123,13 +132,29 @@ final class DownloadWorkers {
     }
   }
 
-  private void noteNobodyLeft(Claim claim) {
-    log.error(
-        "checkpoint {} was refused from every source there is, so the event stream waits; either"
-            + " all of them are wrong, or what this node holds to be true is of another chain."
-            + " Add an endpoint that can be trusted, or check where the node started; trying all"
-            + " of them again in {}",
+  private void waitForMercy(Claim claim) throws InterruptedException {
+    int before = buffer.timesForgiven();
+    Duration wait = retry.maximum().multipliedBy(1L << Math.min(before, REFUSED_DOUBLINGS_MAX));
+    if (Integer.bitCount(before + 1) == 1) {
+      log.error(
+          "checkpoint {} was refused from every source there is, so the event stream waits; either"
+              + " all of them are wrong, or what this node holds to be true is of another chain."
+              + " Add an endpoint that can be trusted, or check where the node started; trying all"
+              + " of them again in {}",
+          claim.sequenceNumber(),
+          wait);
+    }
+    if (buffer.pause(claim, wait)) {
+      buffer.forgiveAll();
+    }
+  }
+
+  private static void noteForgiven(Claim claim) {
+    log.warn(
+        "checkpoint {} was refused from {}, and nobody else gives it ({} attempts); they are asked"
+            + " again",
         claim.sequenceNumber(),
-        retry.maximum());
+        claim.avoided(),
+        ATTEMPTS_ELSEWHERE_MAX);
   }
 }

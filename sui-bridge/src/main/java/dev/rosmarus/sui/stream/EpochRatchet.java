@@ -11,6 +11,7 @@ import dev.rosmarus.sui.rpc.RpcException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +34,9 @@ final class EpochRatchet {
 
   private static final int FETCHES_MAX = 4;
 
+  /** Ends the search for one epoch's end where a source says something else each time. */
+  private static final int TRIES_PER_SOURCE_MAX = 2;
+
   private final FullNode node;
   private final SummarySources sources;
   private Optional<ValidatorCommittee> reached = Optional.empty();
@@ -42,7 +46,15 @@ final class EpochRatchet {
     this.sources = sources;
   }
 
-  private record Told(String source, UnverifiedSummary summary) {}
+  private record Ask(String source, long number) {}
+
+  private record Told(Ask ask, UnverifiedSummary summary) {}
+
+  /** As {@link #climb}, to the epoch of which a summary claims to be. */
+  Optional<ValidatorCommittee> climb(ValidatorCommittee from, UnverifiedSummary claiming)
+      throws InterruptedException {
+    return climb(from, claiming.certificate().epoch());
+  }
 
   /**
    * One try; what has been proven on the way is kept for the next.
@@ -100,16 +112,17 @@ final class EpochRatchet {
     try {
       return fetch.get();
     } catch (ExecutionException e) {
-      log.debug("an epoch's last checkpoint could not be fetched ahead", e.getCause());
+      log.debug("an epoch's last checkpoint could not be fetched ahead: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
   private Optional<ValidatorCommittee> step(ValidatorCommittee committee, Optional<Told> ahead)
       throws InterruptedException {
-    Set<String> refused = new HashSet<>();
+    Set<Ask> refused = new HashSet<>();
+    int triesMax = TRIES_PER_SOURCE_MAX * sources.names().size();
     Optional<Told> told = ahead.isPresent() ? ahead : lastOf(committee.epoch(), refused);
-    while (told.isPresent()) {
+    for (int tries = 0; told.isPresent() && tries < triesMax; tries++) {
       Optional<ValidatorCommittee> next = verify(committee, told.get(), refused);
       if (next.isPresent()) {
         return next;
@@ -120,37 +133,38 @@ final class EpochRatchet {
   }
 
   private Optional<ValidatorCommittee> verify(
-      ValidatorCommittee committee, Told told, Set<String> refused) {
+      ValidatorCommittee committee, Told told, Set<Ask> refused) {
     try {
       return Optional.of(SummaryRatchet.step(committee, told.summary()).committee());
     } catch (CheckpointRefused e) {
       log.warn(
           "{} gave a false last checkpoint of epoch {} (rule {}): {}; somebody else is asked",
-          told.source(),
+          told.ask().source(),
           committee.epoch(),
           e.rule(),
           e.getMessage());
-      refused.add(told.source());
-      node.reportBad(told.source(), "false end of epoch " + committee.epoch());
+      refused.add(told.ask());
+      node.reportBad(told.ask().source(), "false end of epoch " + committee.epoch());
       return Optional.empty();
     }
   }
 
-  /** From the first source that has it; number and summary from the same one where possible. */
-  private Optional<Told> lastOf(long epoch, Set<String> refused) throws InterruptedException {
-    OptionalLong number = OptionalLong.empty();
+  /**
+   * From the first source that has it. Endpoints say themselves which number it has; the bucket is
+   * asked for all the numbers they say.
+   */
+  private Optional<Told> lastOf(long epoch, Set<Ask> refused) throws InterruptedException {
     List<String> endpoints = node.endpoints();
+    Set<Long> numbers = new LinkedHashSet<>();
     for (String source : sources.names()) {
-      if (refused.contains(source)) {
-        continue;
-      }
       try {
-        number = endpoints.contains(source) ? lastNumber(source, epoch) : number;
-        if (number.isPresent()) {
-          Optional<UnverifiedSummary> summary = sources.fetch(source, number.getAsLong());
-          if (summary.isPresent()) {
-            return summary.map(found -> new Told(source, found));
-          }
+        boolean isEndpoint = endpoints.contains(source);
+        Set<Long> said =
+            isEndpoint && !isRefused(source, refused) ? lastNumber(source, epoch) : Set.of();
+        numbers.addAll(said);
+        Optional<Told> told = firstOf(source, isEndpoint ? said : numbers, refused);
+        if (told.isPresent()) {
+          return told;
         }
       } catch (RpcException.Cancelled e) {
         throw e;
@@ -161,8 +175,28 @@ final class EpochRatchet {
     return Optional.empty();
   }
 
-  private OptionalLong lastNumber(String endpoint, long epoch) {
+  private static boolean isRefused(String source, Set<Ask> refused) {
+    return refused.stream().anyMatch(ask -> ask.source().equals(source));
+  }
+
+  private Optional<Told> firstOf(String source, Set<Long> numbers, Set<Ask> refused)
+      throws InterruptedException {
+    for (long number : numbers) {
+      Ask ask = new Ask(source, number);
+      if (!refused.contains(ask)) {
+        Optional<UnverifiedSummary> summary = sources.fetch(source, number);
+        if (summary.isPresent()) {
+          return summary.map(found -> new Told(ask, found));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Set<Long> lastNumber(String endpoint, long epoch) {
     Optional<EpochView> view = node.at(endpoint).epoch(OptionalLong.of(epoch), Freshness.ANY);
-    return view.isPresent() ? view.get().lastCheckpoint() : OptionalLong.empty();
+    return view.isPresent() && view.get().lastCheckpoint().isPresent()
+        ? Set.of(view.get().lastCheckpoint().getAsLong())
+        : Set.of();
   }
 }

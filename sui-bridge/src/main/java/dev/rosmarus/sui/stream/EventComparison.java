@@ -23,7 +23,7 @@ final class EventComparison {
   private Instant next = Instant.EPOCH;
 
   EventComparison(FullNode node, InstantSource clock, FilteredConfig config) {
-    this.counts = new EventCounts(node, config.pendingEventsMax());
+    this.counts = new EventCounts(node, config);
     this.clock = clock;
     this.config = config;
   }
@@ -42,7 +42,9 @@ final class EventComparison {
     }
     long waiting = listed.completeTo() - first + 1;
     Instant now = clock.instant();
-    if (now.isBefore(next) && waiting < config.comparedCheckpointsMax()) {
+    if (now.isBefore(next)
+        && waiting < config.comparedCheckpointsMax()
+        && !config.isCrowded(listed)) {
       return false;
     }
     next = now.plus(config.compareInterval());

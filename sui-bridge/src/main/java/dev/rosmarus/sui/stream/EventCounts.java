@@ -22,15 +22,12 @@ final class EventCounts {
   private static final Logger log = LoggerFactory.getLogger(EventCounts.class);
 
   private final FullNode node;
-  private final int eventsMax;
+  private final FilteredConfig config;
   private boolean unavailable;
 
-  /**
-   * @param eventsMax in one comparison
-   */
-  EventCounts(FullNode node, int eventsMax) {
+  EventCounts(FullNode node, FilteredConfig config) {
     this.node = node;
-    this.eventsMax = eventsMax;
+    this.config = config;
   }
 
   /**
@@ -67,6 +64,7 @@ final class EventCounts {
     Cursor cursor = Cursor.START;
     boolean more = true;
     while (more) {
+      Cursor before = cursor;
       try (ServerStream<EventFrame> stream =
           endpoint.listEvents(packages, first, OptionalLong.of(last + 1), cursor)) {
         Optional<EventFrame> end = Optional.empty();
@@ -76,7 +74,8 @@ final class EventCounts {
           cursor = frame.get().cursor();
           end = frame;
         }
-        more = end.isPresent() && continues(end.get()) && groups.count() <= eventsMax;
+        more = end.isPresent() && continues(end.get());
+        more &= !cursor.equals(before) && !config.isCrowded(groups);
         if (end.flatMap(EventFrame::end).filter(EndReason.CHECKPOINT_BOUND::equals).isPresent()) {
           groups.completeTo(last);
         }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 final class EventGroups {
 
+  /** Of the records around the contents of one event. */
+  private static final long OVERHEAD_BYTES = 512;
+
   private record Place(long transactionIndex, int eventIndex) {}
 
   private static final Comparator<Place> LEDGER_ORDER =
@@ -25,6 +28,7 @@ final class EventGroups {
   private long next;
   private long completeTo;
   private int count;
+  private long heldBytes;
 
   /**
    * @param next the first checkpoint to take
@@ -43,6 +47,7 @@ final class EventGroups {
         pending.computeIfAbsent(event.checkpoint(), _ -> new TreeMap<>(LEDGER_ORDER));
     if (group.putIfAbsent(place, event) == null) {
       count++;
+      heldBytes += bytes(event);
     }
   }
 
@@ -67,6 +72,15 @@ final class EventGroups {
   /** Events held. */
   int count() {
     return count;
+  }
+
+  /** About what they hold in memory. */
+  long heldBytes() {
+    return heldBytes;
+  }
+
+  private static long bytes(ListedEvent event) {
+    return OVERHEAD_BYTES + event.event().contents().size();
   }
 
   /** How many events the checkpoint has. */
@@ -103,7 +117,10 @@ final class EventGroups {
   /** The next checkpoint is taken. */
   void advance() {
     Map<Place, ListedEvent> group = pending.remove(next);
-    count -= group == null ? 0 : group.size();
+    if (group != null) {
+      count -= group.size();
+      heldBytes -= group.values().stream().mapToLong(EventGroups::bytes).sum();
+    }
     next++;
     completeTo = Math.max(completeTo, next - 1);
   }
@@ -112,6 +129,7 @@ final class EventGroups {
   void restart() {
     pending.clear();
     count = 0;
+    heldBytes = 0;
     completeTo = next - 1;
   }
 }

@@ -17,39 +17,37 @@ import org.slf4j.LoggerFactory;
 /**
  * Fills {@link EventGroups} from lists, and from a subscription once the lists have reached it (Sui
  * client spec, section 7.4). A subscription that breaks is replaced by lists again, from the last
- * cursor. For one thread, but for {@link #close}.
+ * cursor. For one thread.
  */
-final class EventListing implements AutoCloseable {
+final class EventListing {
 
   private static final Logger log = LoggerFactory.getLogger(EventListing.class);
   private static final int QUIET_ATTEMPTS = 4;
+
   private final Subscriptions node;
   private final EventGroups groups;
   private final FilteredConfig config;
+  private final EventSubscription subscription;
   private final RetryDelay retry;
   private final RandomGenerator random;
   private final Pause pause;
-  private final StreamObserver observer;
 
   private List<Address> packages = List.of();
   private Cursor cursor = Cursor.START;
+  private Cursor listedFrom = Cursor.START;
+  private Optional<ServerStream<EventFrame>> list = Optional.empty();
   private int failures;
-  private volatile Optional<ServerStream<EventFrame>> list = Optional.empty();
-  private volatile Optional<Live> live = Optional.empty();
-  private boolean unsupported;
   private String endpoint = "";
 
-  /** A subscription; everything after a checkpoint comes by itself. */
-  private record Live(ServerStream<EventFrame> stream, long after) {}
-
-  EventListing(EventGroups groups, FilteredConfig config, StreamParts parts, Pause pause) {
+  EventListing(
+      EventGroups groups, HeadConfig head, FilteredConfig config, StreamParts parts, Pause pause) {
     this.node = parts.node();
     this.groups = groups;
     this.config = config;
+    this.subscription = new EventSubscription(head, parts);
     this.retry = new RetryDelay(config.initialDelay(), config.maxDelay());
     this.random = parts.random().split();
     this.pause = pause;
-    this.observer = parts.observer();
   }
 
   /** The endpoint that sent the last frame. */
@@ -59,37 +57,44 @@ final class EventListing implements AutoCloseable {
 
   /** Lists from the first checkpoint that has not been taken, with these packages. */
   void restart(List<Address> newPackages) {
-    closeList();
-    closeLive("the packages have changed");
     packages = List.copyOf(newPackages);
+    restart("the packages have changed");
+  }
+
+  /** What a subscription has brought is forgotten too, so it ends. */
+  private void restart(String why) {
+    closeList();
+    subscription.close(why);
     cursor = Cursor.START;
     groups.restart();
   }
 
-  /** Reads one frame more, or waits for it, this long at most. */
+  /**
+   * Reads one frame more, or waits for it, this long at most.
+   *
+   * @throws RpcException.Cancelled when the client is closed
+   */
   void advance(Duration patience) throws InterruptedException {
     try {
-      if (isLive()) {
-        follow(live.orElseThrow(), patience);
+      if (list.isEmpty() && subscription.reachedBy(groups)) {
+        String from = subscription.endpoint();
+        subscription.next(patience).ifPresent(frame -> take(frame, from));
       } else {
         list(patience);
       }
     } catch (RpcException.Cancelled e) {
-      throw new StreamException.Closed();
+      throw e;
     } catch (RpcException.OutOfRange e) {
+      closeList();
       throw new StreamException.HistoryGone(groups.next(), e.getMessage());
     } catch (RpcException e) {
       failed(e);
     }
   }
 
-  /** Whether the lists have brought everything that the subscription does not. */
-  private boolean isLive() {
-    return list.isEmpty() && live.isPresent() && groups.completeTo() >= live.get().after();
-  }
-
   private void list(Duration patience) throws InterruptedException {
     if (list.isEmpty()) {
+      listedFrom = cursor;
       list = Optional.of(node.listEvents(packages, groups.next(), OptionalLong.empty(), cursor));
     }
     ServerStream<EventFrame> stream = list.get();
@@ -97,57 +102,28 @@ final class EventListing implements AutoCloseable {
     frame.ifPresent(f -> take(f, stream.endpoint()));
     if (frame.isPresent() && frame.get().end().isPresent()) {
       closeList();
-      ended(frame.get().end().get());
+      ended(frame.get().end().get(), stream.endpoint());
     } else if (stream.ended()) {
-      closeList();
-      pause.of(retry.after(failures++, random));
+      throw new RpcException.Unavailable(
+          stream.endpoint(), stream.endpoint() + " ended a list of events without a reason");
     }
   }
 
-  private void ended(EventFrame.EndReason reason) throws InterruptedException {
-    failures = 0;
+  private void ended(EventFrame.EndReason reason, String from) throws InterruptedException {
     switch (reason) {
-      case ITEM_LIMIT, SCAN_LIMIT -> {}
+      case ITEM_LIMIT, SCAN_LIMIT -> {
+        if (cursor.equals(listedFrom)) {
+          throw new RpcException.Malformed(
+              from, from + " ends a list of events at its limit, and is no further than before");
+        }
+      }
       case CHECKPOINT_BOUND, CURSOR_BOUND, LEDGER_TIP, UNKNOWN -> {
-        if (live.isEmpty() && !unsupported) {
-          subscribe();
-        } else if (!isLive()) {
+        if (!subscription.open(packages, groups) && !subscription.reachedBy(groups)) {
           pause.of(config.pollInterval());
         }
       }
     }
-  }
-
-  private void subscribe() throws InterruptedException {
-    try {
-      ServerStream<EventFrame> stream = node.subscribeEvents(packages);
-      Optional<EventFrame> first = stream.next();
-      while (first.isPresent() && first.get().completeTo().isEmpty()) {
-        first.get().event().ifPresent(groups::add);
-        first = stream.next();
-      }
-      if (first.isEmpty()) {
-        stream.close();
-        return;
-      }
-      first.get().event().ifPresent(groups::add);
-      live = Optional.of(new Live(stream, first.get().completeTo().getAsLong()));
-      observer.subscribed(stream.endpoint());
-    } catch (RpcException.NotSupported e) {
-      unsupported = true;
-      log.info(
-          "no endpoint offers subscriptions to events ({}); they are listed every {}",
-          e.getMessage(),
-          config.pollInterval());
-    }
-  }
-
-  private void follow(Live subscription, Duration patience) throws InterruptedException {
-    ServerStream<EventFrame> stream = subscription.stream();
-    stream.next(patience).ifPresent(frame -> take(frame, stream.endpoint()));
-    if (stream.ended()) {
-      closeLive("the server ended it");
-    }
+    failures = 0;
   }
 
   private void take(EventFrame frame, String from) {
@@ -155,11 +131,14 @@ final class EventListing implements AutoCloseable {
     cursor = frame.cursor();
     frame.event().ifPresent(groups::add);
     frame.completeTo().ifPresent(groups::completeTo);
-    if (groups.count() > config.pendingEventsMax()) {
+    if (groups.count() > config.pendingEventsMax()
+        || groups.heldBytes() > config.pendingBytesMax()) {
       throw new RpcException.Malformed(
           from,
           groups.count()
               + " events of "
+              + groups.heldBytes()
+              + " bytes came from "
               + from
               + " without the word that a checkpoint is complete");
     }
@@ -168,12 +147,10 @@ final class EventListing implements AutoCloseable {
   /** A refused cursor is dropped, with what it led to; else it is where the next list begins. */
   private void failed(RpcException e) throws InterruptedException {
     closeList();
-    closeLive(e.getMessage());
     if (e instanceof RpcException.Refused
         || e instanceof RpcException.Malformed
         || e instanceof RpcException.ListingBroken) {
-      cursor = Cursor.START;
-      groups.restart();
+      restart(e.getMessage());
     }
     if (failures >= QUIET_ATTEMPTS && Integer.bitCount(failures) == 1) {
       log.warn(
@@ -190,18 +167,8 @@ final class EventListing implements AutoCloseable {
     list = Optional.empty();
   }
 
-  private void closeLive(String why) {
-    live.ifPresent(subscription -> {
-      subscription.stream().close();
-      observer.unsubscribed(subscription.stream().endpoint(), why);
-    });
-    live = Optional.empty();
-  }
-
-  /** Whoever waits for a frame waits no longer. */
-  @Override
-  public void close() {
-    list.ifPresent(ServerStream::close);
-    live.map(Live::stream).ifPresent(ServerStream::close);
+  void close() {
+    closeList();
+    subscription.close("the stream is closed");
   }
 }

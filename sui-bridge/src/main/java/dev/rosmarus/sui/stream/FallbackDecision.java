@@ -1,9 +1,9 @@
 package dev.rosmarus.sui.stream;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Full nodes or bucket (Sui client spec, section 7.1). It knows no network and no clock: it is told
@@ -12,8 +12,11 @@ import java.util.Optional;
  */
 final class FallbackDecision {
 
+  /** Checkpoints behind a failed one whose failures are forgotten. */
+  private static final long REMEMBERED_CHECKPOINTS = 10_000;
+
   private final Optional<BucketConfig> bucket;
-  private final Map<Long, Integer> failuresOf = new HashMap<>();
+  private final NavigableMap<Long, Integer> failuresOf = new TreeMap<>();
   private int failures;
   private Instant succeededAt;
   private Instant skipUntil = Instant.MIN;
@@ -48,6 +51,7 @@ final class FallbackDecision {
     }
     BucketConfig rules = bucket.get();
     failures++;
+    failuresOf.headMap(sequenceNumber - REMEMBERED_CHECKPOINTS).clear();
     int ofThis = failuresOf.merge(sequenceNumber, 1, Integer::sum);
     if (failures >= rules.failuresMin() && !now.isBefore(succeededAt.plus(rules.failureWindow()))) {
       skipUntil = now.plus(rules.skipDuration());

@@ -13,12 +13,16 @@ import java.lang.foreign.MemorySegment;
 record FetchedCheckpoint(
     long sequenceNumber, String source, long bytes, UnverifiedCheckpoint checkpoint) {
 
+  /** Of the records around the parts of a checkpoint. */
+  private static final long OVERHEAD_BYTES = 1024;
+
   /** Of the records around the bytes of one transaction. */
   private static final long TRANSACTION_OVERHEAD_BYTES = 256;
 
   /** About what a checkpoint holds in memory. */
   static long bytes(UnverifiedCheckpoint checkpoint) {
-    long bytes = checkpoint.summary().bcs().byteSize() + checkpoint.contents().byteSize();
+    long bytes = OVERHEAD_BYTES;
+    bytes += checkpoint.summary().bcs().byteSize() + checkpoint.contents().byteSize();
     for (UnverifiedTransaction transaction : checkpoint.transactions()) {
       bytes += TRANSACTION_OVERHEAD_BYTES + transaction.effects().byteSize();
       bytes += transaction.events().map(MemorySegment::byteSize).orElse(0L);

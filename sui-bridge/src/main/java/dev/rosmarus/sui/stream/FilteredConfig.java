@@ -13,7 +13,9 @@ import java.time.Duration;
  * @param compareInterval least time between two comparisons, unless there is that much to compare;
  *     it delays events at the head
  * @param pollInterval between two lists where subscriptions are not offered
- * @param pendingEventsMax events held that await the word that their checkpoint is complete
+ * @param pendingEventsMax events held that await the word that their checkpoint is complete, or the
+ *     comparison
+ * @param pendingBytesMax of those
  */
 public record FilteredConfig(
     boolean inclusionProofs,
@@ -23,7 +25,8 @@ public record FilteredConfig(
     Duration pollInterval,
     Duration initialDelay,
     Duration maxDelay,
-    int pendingEventsMax) {
+    int pendingEventsMax,
+    long pendingBytesMax) {
 
   public static final FilteredConfig DEFAULT =
       new FilteredConfig(
@@ -34,15 +37,23 @@ public record FilteredConfig(
           Duration.ofMillis(500),
           Duration.ofMillis(150),
           Duration.ofSeconds(2),
-          65_536);
+          65_536,
+          64L << 20);
 
   public FilteredConfig {
-    if (comparedCheckpointsMax < 1 || pendingEventsMax < 1) {
+    if (comparedCheckpointsMax < 1 || pendingEventsMax < 1 || pendingBytesMax < 1) {
       throw new IllegalArgumentException(
-          "compared_checkpoints_max and pending_events_max must be positive: "
+          "compared_checkpoints_max, pending_events_max and pending_bytes_max must be positive: "
               + comparedCheckpointsMax
               + ", "
-              + pendingEventsMax);
+              + pendingEventsMax
+              + ", "
+              + pendingBytesMax);
     }
+  }
+
+  /** Whether so much is held that what is complete should be delivered before more is listed. */
+  boolean isCrowded(EventGroups groups) {
+    return groups.count() > pendingEventsMax / 2 || groups.heldBytes() > pendingBytesMax / 2;
   }
 }

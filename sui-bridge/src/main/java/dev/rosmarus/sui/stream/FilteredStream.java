@@ -41,11 +41,11 @@ final class FilteredStream implements CheckpointStream {
   private final StreamObserver observer;
 
   private final Set<Address> packages = new LinkedHashSet<>();
-  private volatile boolean closed;
+  private final OneReader reader;
 
   private FilteredStream(
       CheckpointStreamConfig config, FilteredConfig filtered, ResumePoint from, StreamParts parts) {
-    Pause pause = Pause.REAL.unless(() -> closed);
+    Pause pause = Pause.REAL;
     this.config = filtered;
     this.observer = parts.observer();
     this.family = PackageFamily.of(config, parts, pause);
@@ -55,7 +55,8 @@ final class FilteredStream implements CheckpointStream {
     RetryDelay delay = new RetryDelay(filtered.initialDelay(), filtered.maxDelay());
     this.insistence = new Insistence(delay, parts.random().split(), pause);
     this.proofs = CheckpointProofs.with(config, parts, insistence, from.committee());
-    this.listing = new EventListing(groups, filtered, parts, pause);
+    this.listing = new EventListing(groups, config.head(), filtered, parts, pause);
+    this.reader = new OneReader(listing::close);
   }
 
   static FilteredStream open(
@@ -65,6 +66,10 @@ final class FilteredStream implements CheckpointStream {
 
   @Override
   public CheckpointElements next() throws InterruptedException {
+    return reader.read(this::readNext);
+  }
+
+  private CheckpointElements readNext() throws InterruptedException {
     if (packages.isEmpty()) {
       packages.addAll(
           insistence.until(
@@ -81,21 +86,13 @@ final class FilteredStream implements CheckpointStream {
         }
         patience = comparison.untilNext();
       }
-      advance(patience.compareTo(TICK) < 0 ? patience : TICK);
+      listing.advance(patience.compareTo(TICK) < 0 ? patience : TICK);
     }
   }
 
   private boolean isCompared() throws InterruptedException {
     return !config.compareEvents()
         || comparison.covers(groups, listing.endpoint(), List.copyOf(packages));
-  }
-
-  private void advance(Duration patience) throws InterruptedException {
-    if (closed) {
-      listing.close();
-      throw new StreamException.Closed();
-    }
-    listing.advance(patience);
   }
 
   /** Nothing if the checkpoint has to be listed again. */
@@ -172,7 +169,6 @@ final class FilteredStream implements CheckpointStream {
 
   @Override
   public void close() {
-    closed = true;
-    listing.close();
+    reader.close();
   }
 }

@@ -33,12 +33,16 @@ public record HeadConfig(
           Duration.ofSeconds(1));
 
   public HeadConfig {
-    if (nearHeadCheckpoints < 1 || !watchInterval.isPositive()) {
+    if (nearHeadCheckpoints < 1
+        || !watchInterval.isPositive()
+        || !subscriptionPatience.isPositive()) {
       throw new IllegalArgumentException(
-          "near_head_checkpoints and watch_interval must be positive: "
+          "near_head_checkpoints, watch_interval and subscription_patience must be positive: "
               + nearHeadCheckpoints
               + ", "
-              + watchInterval);
+              + watchInterval
+              + ", "
+              + subscriptionPatience);
     }
   }
 }

@@ -47,7 +47,11 @@ final class HeadFollower {
     this.observer = observer;
   }
 
-  /** Until interrupted, or until the buffer or the client is closed. */
+  /**
+   * Until interrupted, or until the buffer is closed.
+   *
+   * @throws RpcException.Cancelled when the client is closed
+   */
   void run() throws InterruptedException {
     int failures = 0;
     while (buffer.awaitNearHead(config.nearHeadCheckpoints())) {
@@ -59,7 +63,7 @@ final class HeadFollower {
         noteUnsupported(e);
         pause.of(config.unsupportedPause());
       } catch (RpcException.Cancelled e) {
-        return;
+        throw e;
       } catch (RpcException e) {
         failures++;
         log.debug("no subscription to checkpoints: {}", e.getMessage());
@@ -75,7 +79,7 @@ final class HeadFollower {
     Frames frames = new Frames(stream.endpoint());
     String why = "the server ended it";
     try {
-      while (!stream.ended()) {
+      while (!stream.ended() && !buffer.isClosed()) {
         Optional<CheckpointFrame> frame = stream.next(TICK);
         Optional<String> oddity = frame.flatMap(frames::take).or(frames::lost);
         if (oddity.isPresent()) {
@@ -122,12 +126,13 @@ final class HeadFollower {
       } else if (number != expected) {
         return Optional.of("checkpoint " + number + " came instead of " + expected);
       }
-      count++;
       expected = number + 1;
       long bytes = FetchedCheckpoint.bytes(checkpoint);
-      return buffer.offer(new FetchedCheckpoint(number, endpoint, bytes, checkpoint))
-          ? Optional.empty()
-          : Optional.of("no room in the buffer: what is at the head comes too early");
+      if (!buffer.offer(new FetchedCheckpoint(number, endpoint, bytes, checkpoint))) {
+        return Optional.of("no room in the buffer: what is at the head comes too early");
+      }
+      count++;
+      return Optional.empty();
     }
 
     /** Whether the buffer no longer counts on it. */

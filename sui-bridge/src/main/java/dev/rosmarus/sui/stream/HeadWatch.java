@@ -36,14 +36,14 @@ final class HeadWatch {
     this.scaling = WorkerScaling.initial(config.download(), clock.instant());
   }
 
-  /** Until interrupted, or until the client is closed. */
+  /**
+   * Until interrupted, or until the buffer is closed.
+   *
+   * @throws RpcException.Cancelled when the client is closed
+   */
   void run() throws InterruptedException {
-    while (true) {
-      try {
-        look();
-      } catch (RpcException.Cancelled e) {
-        return;
-      }
+    while (!buffer.isClosed()) {
+      look();
       pause.of(config.head().watchInterval());
     }
   }

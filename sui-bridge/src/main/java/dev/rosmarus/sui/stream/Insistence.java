@@ -32,7 +32,7 @@ final class Insistence {
 
   /**
    * @param what is wanted, for the log
-   * @throws StreamException.Closed when the client is closed
+   * @throws RpcException.Cancelled when the client is closed
    */
   <T> T until(String what, Attempt<T> attempt) throws InterruptedException {
     for (int failures = 0; ; failures++) {
@@ -43,7 +43,7 @@ final class Insistence {
           return answer.get();
         }
       } catch (RpcException.Cancelled e) {
-        throw new StreamException.Closed();
+        throw e;
       } catch (RpcException e) {
         why = String.valueOf(e.getMessage());
       }

@@ -98,6 +98,8 @@ public final class PackageFamily {
   void seed() {
     try {
       log.debug("the Walrus package has the versions {}", versions());
+    } catch (RpcException.Cancelled e) {
+      throw e;
     } catch (RpcException e) {
       log.info(
           "the versions of the Walrus package are not known yet ({}); each is looked up when its"
@@ -152,7 +154,7 @@ public final class PackageFamily {
       try {
         ask(node.at(endpoint), packageId).ifPresent(original -> said.put(endpoint, original));
       } catch (RpcException.Cancelled e) {
-        throw new StreamException.Closed();
+        throw e;
       } catch (RpcException e) {
         trouble = String.valueOf(e.getMessage());
       }

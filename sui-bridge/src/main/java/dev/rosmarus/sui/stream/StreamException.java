@@ -23,16 +23,18 @@ public abstract sealed class StreamException extends RuntimeException {
     }
   }
 
-  /** A proven checkpoint holds events that this version cannot read: a fault of ours. */
+  /** A proven checkpoint has a form that this version cannot read: a fault of ours. */
   public static final class Undecodable extends StreamException {
     @Serial private static final long serialVersionUID = 1L;
 
     Undecodable(long checkpoint, Throwable cause) {
       super(
-          "events of checkpoint "
-              + checkpoint
-              + " are proven and yet cannot be read, so nothing after it can be numbered: "
-              + cause.getMessage(),
+          "checkpoint "
+              + Long.toUnsignedString(checkpoint)
+              + " is proven and yet cannot be read: "
+              + cause.getMessage()
+              + ". The event stream stops before it, for nothing after it could be numbered; a"
+              + " version of this software that knows the form goes on from there",
           cause);
     }
   }

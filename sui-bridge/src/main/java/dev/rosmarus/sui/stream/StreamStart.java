@@ -2,7 +2,6 @@ package dev.rosmarus.sui.stream;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
-import dev.rosmarus.sui.bcs.BcsException;
 import dev.rosmarus.sui.checkpoint.CheckpointRefused;
 import dev.rosmarus.sui.checkpoint.CheckpointSummary;
 import dev.rosmarus.sui.checkpoint.CheckpointVerifier;
@@ -67,19 +66,19 @@ public final class StreamStart {
    * nodes.
    */
   public long publishingCheckpoint(Address originalPackage) throws InterruptedException {
-    return insistence.until(
-        "the checkpoint that published " + originalPackage,
-        () -> {
-          Optional<Digest> transaction =
-              node.object(originalPackage, Freshness.ANY).flatMap(ObjectView::previousTransaction);
-          OptionalLong checkpoint =
-              transaction
-                  .flatMap(digest ->
-                      node.transaction(digest, TransactionDetail.INCLUSION, Freshness.ANY))
-                  .map(TransactionView::checkpoint)
-                  .orElse(OptionalLong.empty());
-          return checkpoint.isPresent() ? Optional.of(checkpoint.getAsLong()) : Optional.empty();
-        });
+    String what = "the checkpoint that published " + originalPackage;
+    return new OneReader(() -> {})
+        .read(() -> insistence.until(what, () -> published(originalPackage)));
+  }
+
+  private Optional<Long> published(Address packageId) {
+    OptionalLong checkpoint =
+        node.object(packageId, Freshness.ANY)
+            .flatMap(ObjectView::previousTransaction)
+            .flatMap(digest -> node.transaction(digest, TransactionDetail.INCLUSION, Freshness.ANY))
+            .map(TransactionView::checkpoint)
+            .orElse(OptionalLong.empty());
+    return checkpoint.isPresent() ? Optional.of(checkpoint.getAsLong()) : Optional.empty();
   }
 
   /**
@@ -89,6 +88,10 @@ public final class StreamStart {
    *     has, or asks for more endpoints than there are
    */
   public ResumePoint after(long checkpoint, TrustedStart trusted) throws InterruptedException {
+    return new OneReader(() -> {}).read(() -> begin(checkpoint, trusted));
+  }
+
+  private ResumePoint begin(long checkpoint, TrustedStart trusted) throws InterruptedException {
     VerifierState state =
         switch (trusted) {
           case TrustedStart.Checkpoint(long number, Digest digest) ->
@@ -158,8 +161,7 @@ public final class StreamStart {
       String source, long checkpoint, ValidatorCommittee committee, UnverifiedSummary summary)
       throws InterruptedException {
     try {
-      CheckpointSummary claimed = CheckpointSummary.decode(summary.bcs());
-      Optional<ValidatorCommittee> signing = ratchet.climb(committee, claimed.epoch());
+      Optional<ValidatorCommittee> signing = ratchet.climb(committee, summary);
       if (signing.isEmpty()) {
         return Optional.empty();
       }
@@ -168,7 +170,9 @@ public final class StreamStart {
         return Optional.of(state);
       }
       refuse(source, checkpoint, "it is " + state.last());
-    } catch (CheckpointRefused | BcsException e) {
+    } catch (CheckpointRefused.NotUnderstood | CheckpointRefused.UnusableCommittee e) {
+      throw new StreamException.Undecodable(checkpoint, e);
+    } catch (CheckpointRefused e) {
       refuse(source, checkpoint, e.getMessage());
     }
     return Optional.empty();

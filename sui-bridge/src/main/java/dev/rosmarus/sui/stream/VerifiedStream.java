@@ -1,6 +1,5 @@
 package dev.rosmarus.sui.stream;
 
-import dev.rosmarus.sui.bcs.BcsException;
 import dev.rosmarus.sui.checkpoint.CheckpointRefused;
 import dev.rosmarus.sui.checkpoint.CheckpointSummary;
 import dev.rosmarus.sui.checkpoint.CheckpointVerifier;
@@ -30,6 +29,7 @@ final class VerifiedStream implements CheckpointStream {
   private final EpochRatchet ratchet;
   private final StreamObserver observer;
   private final StreamThreads threads;
+  private final OneReader reader = new OneReader(() -> {});
 
   private ResumePoint point;
   private Optional<VerifiedCheckpoint> proven = Optional.empty();
@@ -56,8 +56,8 @@ final class VerifiedStream implements CheckpointStream {
     CheckpointBuffer buffer =
         new CheckpointBuffer(
             from.checkpoint() + 1, config.download(), config.head().subscriptionPatience());
-    PackageFamily family = PackageFamily.of(config, parts, Pause.REAL.unless(buffer::isClosed));
-    StreamThreads threads = new StreamThreads(buffer::fail);
+    PackageFamily family = PackageFamily.of(config, parts, Pause.REAL);
+    StreamThreads threads = new StreamThreads(buffer);
     VerifiedStream stream =
         new VerifiedStream(
             parts.node(),
@@ -92,6 +92,10 @@ final class VerifiedStream implements CheckpointStream {
 
   @Override
   public CheckpointElements next() throws InterruptedException {
+    return reader.read(this::readNext);
+  }
+
+  private CheckpointElements readNext() throws InterruptedException {
     if (proven.isEmpty()) {
       proven = Optional.of(prove());
     }
@@ -143,12 +147,11 @@ final class VerifiedStream implements CheckpointStream {
   private Optional<VerifiedCheckpoint> verifyFirst(
       ResumePoint.Numbered from, UnverifiedCheckpoint checkpoint) throws InterruptedException {
     try {
-      long epoch = CheckpointSummary.decode(checkpoint.summary().bcs()).epoch();
       return ratchet
-          .climb(from.committee(), epoch)
+          .climb(from.committee(), checkpoint.summary())
           .map(committee ->
               CheckpointVerifier.verifyAlone(committee, from.checkpoint() + 1, checkpoint));
-    } catch (BcsException | StreamException.NotTrusted e) {
+    } catch (StreamException.NotTrusted e) {
       return Optional.empty();
     }
   }
@@ -169,6 +172,7 @@ final class VerifiedStream implements CheckpointStream {
 
   @Override
   public void close() {
+    reader.close();
     buffer.close();
     threads.close();
   }

@@ -217,7 +217,7 @@ class CheckpointBufferTest {
     CheckpointBuffer shared = new CheckpointBuffer(0, CONFIG, Duration.ofMillis(1));
     SplittableRandom random = new SplittableRandom(seed);
     List<Long> taken = new ArrayList<>();
-    try (StreamThreads workers = new StreamThreads(shared::fail)) {
+    try (StreamThreads workers = new StreamThreads(shared)) {
       for (int i = 0; i < 5; i++) {
         SplittableRandom own = random.split();
         workers.start(

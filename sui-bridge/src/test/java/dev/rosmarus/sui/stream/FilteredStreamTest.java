@@ -1,6 +1,7 @@
 package dev.rosmarus.sui.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.sui.checkpoint.chain.ChainPlan;
 import dev.rosmarus.sui.checkpoint.chain.SignedChain;
@@ -38,7 +39,8 @@ class FilteredStreamTest {
             Duration.ofMillis(1),
             Duration.ofMillis(1),
             Duration.ofMillis(5),
-            1000);
+            1000,
+            1 << 20);
     return CheckpointStream.open(
         StreamFixture.config().withFiltered(filtered),
         from,
@@ -98,6 +100,37 @@ class FilteredStreamTest {
       }
     }
     assertThat(elements).isEqualTo(TRUTH);
+  }
+
+  @Test
+  void listsAgainAndAgainWhereSubscriptionsAreNotOffered() throws InterruptedException {
+    InventedHead growing = new InventedHead(CHAIN.firstNumber() + 20);
+    InventedEndpoint old = new InventedEndpoint("old", CHAIN, growing, 1);
+    old.withoutLiveEvents = true;
+    InventedNodes node = new InventedNodes(CHAIN, List.of(old));
+    try (CheckpointStream stream = open(node, StreamFixture.start(CHAIN), false, false)) {
+      for (long number = CHAIN.firstNumber() + 1; number <= CHAIN.lastNumber(); number++) {
+        growing.growTo(number);
+        assertThat(stream.next().checkpoint()).isEqualTo(number);
+      }
+    }
+  }
+
+  @Test
+  void goesOnAfterListsThatGotNoFurther() throws InterruptedException {
+    first.listsStuck.set(3);
+
+    assertThat(readAll(false, false)).isEqualTo(TRUTH);
+  }
+
+  @Test
+  void whoWaitsWhenItIsClosedIsTold() throws InterruptedException {
+    CheckpointStream stream = open(nodes, StreamFixture.start(CHAIN), false, true);
+    StreamFixture.read(stream, CHAIN.lastNumber());
+    Thread closer = Thread.startVirtualThread(stream::close);
+
+    assertThatThrownBy(stream::next).isInstanceOf(StreamException.Closed.class);
+    closer.join();
   }
 
   @Property(tries = 20, shrinking = ShrinkingMode.OFF)

@@ -9,13 +9,16 @@ import dev.rosmarus.sui.rpc.CheckpointDetail;
 import dev.rosmarus.sui.rpc.CheckpointFrame;
 import dev.rosmarus.sui.rpc.CheckpointReply;
 import dev.rosmarus.sui.rpc.EpochView;
+import dev.rosmarus.sui.rpc.EventFrame;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.rpc.ServerStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One full node of an invented chain, with its vices. */
 final class InventedEndpoint {
@@ -29,12 +32,19 @@ final class InventedEndpoint {
   /** Of answers, from 0 to 1. */
   volatile double failing;
 
+  /** Lies about this checkpoint, once. */
+  final AtomicLong lyingOnceAt = new AtomicLong(-1);
+
+  /** The next so many lists of events get no further. */
+  final AtomicInteger listsStuck = new AtomicInteger();
+
   volatile double lying;
   volatile double pretendingPruned;
   volatile double breaking;
   volatile double skipping;
   volatile double omitting;
   volatile boolean withoutSubscriptions;
+  volatile boolean withoutLiveEvents;
   volatile boolean silent;
   volatile boolean packagesFalse;
   volatile long lag;
@@ -87,7 +97,7 @@ final class InventedEndpoint {
 
   private UnverifiedCheckpoint told(long number, CheckpointDetail detail) {
     UnverifiedCheckpoint truth = chain.at(number).unverified();
-    return chance(lying) ? lie(truth, detail) : truth;
+    return lyingOnceAt.compareAndSet(number, -1) || chance(lying) ? lie(truth, detail) : truth;
   }
 
   long head() {
@@ -129,7 +139,20 @@ final class InventedEndpoint {
       throw new RpcException.Unavailable(name, name + ": overloaded");
     }
     return new InventedEvents(
-        name, chain, head, lag, () -> chance(omitting), () -> chance(breaking));
+        name,
+        chain,
+        head,
+        lag,
+        () -> chance(omitting),
+        () -> chance(breaking),
+        () -> listsStuck.getAndDecrement() > 0);
+  }
+
+  ServerStream<EventFrame> subscribeEvents(List<Address> packages) {
+    if (withoutLiveEvents) {
+      throw new RpcException.NotSupported(name, name + ": no events");
+    }
+    return events().subscribe(packages);
   }
 
   ServerStream<CheckpointFrame> subscribe() {

@@ -37,6 +37,7 @@ final class InventedEvents {
   private final long lag;
   private final BooleanSupplier omits;
   private final BooleanSupplier breaks;
+  private final BooleanSupplier sticks;
 
   InventedEvents(
       String name,
@@ -44,13 +45,15 @@ final class InventedEvents {
       InventedHead head,
       long lag,
       BooleanSupplier omits,
-      BooleanSupplier breaks) {
+      BooleanSupplier breaks,
+      BooleanSupplier sticks) {
     this.name = name;
     this.chain = chain;
     this.head = head;
     this.lag = lag;
     this.omits = omits;
     this.breaks = breaks;
+    this.sticks = sticks;
   }
 
   private List<ListedEvent> events(List<Address> packages, long checkpoint) {
@@ -81,6 +84,11 @@ final class InventedEvents {
       skipped = in.u64();
     }
     Deque<EventFrame> frames = new ArrayDeque<>();
+    if (sticks.getAsBoolean()) {
+      frames.add(
+          new EventFrame(after, none(), Optional.empty(), Optional.of(EndReason.SCAN_LIMIT)));
+      return new Frames(frames, false);
+    }
     int items = 0;
     for (int scanned = 0; ; scanned++, checkpoint++, skipped = 0) {
       OptionalLong complete = checkpoint > start ? OptionalLong.of(checkpoint - 1) : none();

@@ -32,6 +32,7 @@ import dev.rosmarus.sui.rpc.ServiceInfo;
 import dev.rosmarus.sui.rpc.SimulationView;
 import dev.rosmarus.sui.rpc.TransactionDetail;
 import dev.rosmarus.sui.rpc.TransactionView;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Full nodes of an invented chain in memory: fast enough to run thousands of checkpoints through
@@ -50,6 +52,7 @@ final class InventedNodes implements FullNode {
   private final SignedChain chain;
   private final Map<String, String> reported;
   private final List<String> reports;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   InventedNodes(SignedChain chain, List<InventedEndpoint> endpoints) {
     this(chain, endpoints, new ConcurrentHashMap<>(), new CopyOnWriteArrayList<>());
@@ -98,6 +101,7 @@ final class InventedNodes implements FullNode {
 
   /** The one that is asked first: the first that was not found lying lately. */
   private InventedEndpoint chosen() {
+    checkOpen();
     return endpoints.values().stream()
         .filter(endpoint -> !reported.containsKey(endpoint.name()))
         .findFirst()
@@ -106,13 +110,11 @@ final class InventedNodes implements FullNode {
 
   @Override
   public CheckpointReply checkpoint(long number, CheckpointDetail detail) {
+    checkOpen();
     CheckpointReply last = new CheckpointReply.NotYet("nobody", -1);
     RpcException trouble = new RpcException.Unavailable("nobody", "nobody was asked");
     boolean answered = false;
-    for (InventedEndpoint endpoint : endpoints.values()) {
-      if (endpoints.size() > 1 && reported.containsKey(endpoint.name())) {
-        continue;
-      }
+    for (InventedEndpoint endpoint : inOrder()) {
       try {
         last = endpoint.checkpoint(number, detail);
         answered = true;
@@ -127,6 +129,13 @@ final class InventedNodes implements FullNode {
       return last;
     }
     throw trouble;
+  }
+
+  /** Liars last. */
+  private List<InventedEndpoint> inOrder() {
+    return endpoints.values().stream()
+        .sorted(Comparator.comparing(endpoint -> reported.containsKey(endpoint.name())))
+        .toList();
   }
 
   @Override
@@ -237,7 +246,7 @@ final class InventedNodes implements FullNode {
 
   @Override
   public ServerStream<EventFrame> subscribeEvents(List<Address> definingPackages) {
-    return chosen().events().subscribe(definingPackages);
+    return chosen().subscribeEvents(definingPackages);
   }
 
   @Override
@@ -250,6 +259,14 @@ final class InventedNodes implements FullNode {
     return new UnsupportedOperationException("a checkpoint stream does not ask for it");
   }
 
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new RpcException.Cancelled("nobody", "the client is closed");
+    }
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    closed.set(true);
+  }
 }

@@ -175,6 +175,46 @@ class VerifiedStreamTest {
   }
 
   @Test
+  void aSingleLieOfTheOnlyOneAliveDelaysOnly() throws InterruptedException {
+    first.lyingOnceAt.set(CHAIN.firstNumber() + 60);
+    second.failing = 1;
+    try (CheckpointStream stream = open(StreamFixture.start(CHAIN))) {
+      expectEverything(stream);
+    }
+    assertThat(nodes.reports()).containsExactly("first");
+  }
+
+  @Test
+  void stopsBeforeAProvenCheckpointThatItCannotRead() throws InterruptedException {
+    SignedChain later =
+        SignedChain.of(
+            ChainPlan.small(12).withCheckpoints(60), number -> number >= CHAIN.firstNumber() + 30);
+    InventedEndpoint node =
+        new InventedEndpoint("node", later, new InventedHead(later.lastNumber()), 1);
+    InventedNodes both = new InventedNodes(later, List.of(node));
+    try (CheckpointStream stream =
+        CheckpointStream.open(
+            StreamFixture.config(),
+            StreamFixture.start(later),
+            StreamFixture.parts(both, StreamObserver.NONE, 3))) {
+      assertThatThrownBy(() -> StreamFixture.read(stream, later.lastNumber()))
+          .isInstanceOf(StreamException.Undecodable.class)
+          .hasMessageContaining("is proven and yet cannot be read");
+      assertThatThrownBy(stream::next).isInstanceOf(StreamException.Undecodable.class);
+    }
+    assertThat(both.reports()).isEmpty();
+  }
+
+  @Test
+  void endsWhenTheClientIsClosedBelowIt() throws InterruptedException {
+    CheckpointStream stream = open(StreamFixture.start(CHAIN));
+    StreamFixture.read(stream, CHAIN.lastNumber());
+    nodes.close();
+
+    assertThatThrownBy(stream::next).isInstanceOf(StreamException.Closed.class);
+  }
+
+  @Test
   void whoWaitsWhenItIsClosedIsTold() throws InterruptedException {
     CheckpointStream stream = open(StreamFixture.start(CHAIN));
     StreamFixture.read(stream, CHAIN.lastNumber());

@@ -17,6 +17,7 @@ import dev.rosmarus.sui.effects.GasCost;
 import dev.rosmarus.sui.effects.TransactionEffects;
 import dev.rosmarus.sui.effects.TransactionEvents;
 import dev.rosmarus.sui.move.StructTag;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 
 /**
  * An invented chain whose checkpoints are all truly signed and linked: what an honest full node has
@@ -46,19 +48,31 @@ public final class SignedChain {
   private static final long FIRST_TIMESTAMP_MS = 1_700_000_000_000L;
   private static final long PACE_MS = 250;
 
+  /** In place of events: a count of one, and then nothing. */
+  private static final byte[] UNREADABLE = {1};
+
   private final ChainPlan plan;
+  private final LongPredicate unreadable;
   private final SplittableRandom random;
   private final Map<Long, Validators> validators = new ConcurrentHashMap<>();
   private final List<SignedCheckpoint> checkpoints = new ArrayList<>();
   private long transactionsTotal = 1;
 
-  private SignedChain(ChainPlan plan) {
+  private SignedChain(ChainPlan plan, LongPredicate unreadable) {
     this.plan = plan;
+    this.unreadable = unreadable;
     this.random = new SplittableRandom(plan.seed());
   }
 
   public static SignedChain of(ChainPlan plan) {
-    SignedChain chain = new SignedChain(plan);
+    return of(plan, number -> false);
+  }
+
+  /**
+   * @param unreadable checkpoints whose events have a form that nobody knows yet
+   */
+  public static SignedChain of(ChainPlan plan, LongPredicate unreadable) {
+    SignedChain chain = new SignedChain(plan, unreadable);
     Optional<Digest> previous =
         plan.firstCheckpoint() == 0
             ? Optional.empty()
@@ -163,7 +177,9 @@ public final class SignedChain {
     for (int i = 0; i < count; i++) {
       events.add(event(checkpoint));
     }
-    TransactionEvents all = new TransactionEvents(events);
+    byte[] eventsBcs =
+        unreadable.test(checkpoint) ? UNREADABLE : new TransactionEvents(events).encode();
+    MemorySegment eventsBytes = MemorySegment.ofArray(eventsBcs);
     TransactionEffects effects =
         new EffectsV2(
             new ExecutionStatus.Success(),
@@ -171,13 +187,15 @@ public final class SignedChain {
             GAS,
             digest,
             OptionalLong.empty(),
-            events.isEmpty() ? Optional.empty() : Optional.of(all.digest()),
+            events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TransactionEvents.digest(eventsBytes)),
             List.of(),
             checkpoint,
             List.of(),
             new EffectsTail.Known(List.of(), Optional.empty()));
     return new SignedTransaction(
-        digest, Bytes.owning(effects.encode()), Bytes.owning(all.encode()), events);
+        digest, Bytes.owning(effects.encode()), Bytes.owning(eventsBcs), events);
   }
 
   private Event event(long checkpoint) {
