@@ -40,9 +40,11 @@ final class EndpointChoice {
       return indices(states).filter(i -> states.get(i).url().equals(only)).boxed().toList();
     }
     boolean anyWell = states.stream().anyMatch(EndpointState::isWell);
+    boolean anyOffers =
+        states.stream().anyMatch(state -> !state.isRefused() && state.offers(wanted.method(), now));
     return indices(states)
         .filter(i -> !states.get(i).isRefused())
-        .filter(i -> states.get(i).offers(wanted.method(), now))
+        .filter(i -> !anyOffers || states.get(i).offers(wanted.method(), now))
         .filter(i -> !(wanted.fresh() && anyWell && states.get(i).isLeftAs(Grounds.Kind.LAGGING)))
         .boxed()
         .sorted(

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EndpointPool {
 
+  /** The weight of a failure that is enough to leave an endpoint. */
+  public static final double WEIGHT_TO_LEAVE = EndpointState.FAILURE_SCORE_MAX;
+
   private static final Logger LOG = LoggerFactory.getLogger(EndpointPool.class);
 
   private final List<EndpointState> states = new ArrayList<>();
@@ -247,14 +250,11 @@ public final class EndpointPool {
     return states.get(index).introduced();
   }
 
-  public synchronized boolean isWell(int index) {
-    return states.get(index).isWell();
-  }
-
-  /** Whether another one is well, so that this one can be spared. */
-  public synchronized boolean canSpare(int index) {
+  /** Whether there is one beside these that does not lag. */
+  public synchronized boolean othersMayKnow(Set<Integer> asked) {
     for (int i = 0; i < states.size(); i++) {
-      if (i != index && states.get(i).isWell()) {
+      EndpointState state = states.get(i);
+      if (!asked.contains(i) && !state.isRefused() && !state.isLeftAs(Grounds.Kind.LAGGING)) {
         return true;
       }
     }
@@ -274,9 +274,5 @@ public final class EndpointPool {
 
   public synchronized OptionalLong height(int index) {
     return states.get(index).known().height();
-  }
-
-  public synchronized OptionalLong lowestCheckpoint(int index) {
-    return states.get(index).known().lowestCheckpoint();
   }
 }

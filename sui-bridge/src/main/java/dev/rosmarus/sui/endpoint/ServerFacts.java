@@ -24,7 +24,7 @@ public record ServerFacts(
   private static final Metadata.Key<String> LOWEST = key("x-sui-lowest-available-checkpoint");
   private static final Metadata.Key<String> TIMESTAMP = key("x-sui-timestamp-ms");
 
-  static ServerFacts of(Metadata headers) {
+  public static ServerFacts of(Metadata headers) {
     return new ServerFacts(
         Optional.ofNullable(headers.get(CHAIN)).flatMap(Digest::parse),
         number(headers.get(HEIGHT)),
