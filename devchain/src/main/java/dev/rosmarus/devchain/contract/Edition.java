@@ -1,5 +1,6 @@
 package dev.rosmarus.devchain.contract;
 
+import dev.rosmarus.devchain.contract.staking.ContractVersion;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.move.StructTag;
 import dev.rosmarus.sui.walrus.event.ContractEvent;
@@ -25,6 +26,11 @@ public record Edition(
 
   public Edition {
     laterOrigins = Map.copyOf(laterOrigins);
+  }
+
+  /** Which of the two sets of rules this version's code has. */
+  ContractVersion rules() {
+    return version <= ContractVersion.V3.number() ? ContractVersion.V3 : ContractVersion.V4;
   }
 
   /** The package version whose address the type carries. */

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** The walrus package in one of its editions: all modules together. */
 final class WalrusPackage {
 
+  /** What a package object counts from; the constant in the code goes its own way. */
+  static final long FIRST_VERSION = 1;
+
   private WalrusPackage() {}
 
   /**
@@ -51,7 +54,11 @@ final class WalrusPackage {
             new SharedBlobModule(edition).functions(),
             new StoragePoolModule(edition).functions(),
             new StorageResourceModule(edition).functions(),
-            new AuthModule(edition).functions())
+            new AuthModule(edition).functions(),
+            new StakingModule(edition).functions(),
+            new StakedWalModule(edition).functions(),
+            new NodeMetadataModule(edition).functions(),
+            new InitModule(edition).functions())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,0 +1,39 @@
+package dev.rosmarus.devchain.contract;
+
+import dev.rosmarus.devchain.contract.MemoryWorld.Value;
+import dev.rosmarus.sui.move.Coin;
+import dev.rosmarus.sui.move.TypeTag;
+import dev.rosmarus.sui.walrus.object.FutureAccounting;
+import dev.rosmarus.sui.walrus.object.SharedBlob;
+import dev.rosmarus.sui.walrus.object.StakedWal;
+import dev.rosmarus.sui.walrus.object.StakingPool;
+import dev.rosmarus.sui.walrus.object.SystemStateInner;
+
+/** How much WAL an object or a field's value holds. */
+final class WalCount {
+
+  private WalCount() {}
+
+  static long frost(Edition edition, Value value) {
+    TypeTag type = value.type();
+    if (type.equals(edition.walCoin())) {
+      return value.as(Coin::read).balance();
+    }
+    if (type.equals(WalrusType.STAKED_WAL.in(edition))) {
+      return value.as(StakedWal::read).principalFrost();
+    }
+    if (type.equals(WalrusType.SHARED_BLOB.in(edition))) {
+      return value.as(SharedBlob::read).fundsFrost();
+    }
+    if (type.equals(WalrusType.STAKING_POOL.in(edition))) {
+      StakingPool pool = value.as(StakingPool::read);
+      return pool.rewardsPoolFrost() + pool.commissionFrost();
+    }
+    if (type.equals(WalrusType.SYSTEM_STATE_INNER.in(edition))) {
+      return value.as(SystemStateInner::read).futureAccounting().ringBuffer().stream()
+          .mapToLong(FutureAccounting::rewardsToDistributeFrost)
+          .sum();
+    }
+    return 0;
+  }
+}
