@@ -246,6 +246,11 @@ public final class EndpointPool {
     return states.get(index).url();
   }
 
+  /** Whether it is settled which chain endpoints must serve. */
+  public synchronized boolean isChainKnown() {
+    return chain.isPresent();
+  }
+
   public synchronized boolean isIntroduced(int index) {
     return states.get(index).introduced();
   }

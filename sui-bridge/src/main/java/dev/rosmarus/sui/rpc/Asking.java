@@ -28,6 +28,9 @@ final class Asking<T> {
   /** Between looks at whether an endpoint has executed a wanted checkpoint. */
   static final Duration BEHIND_PAUSE = Duration.ofMillis(200);
 
+  /** Before the word of an endpoint that lags is taken. */
+  private static final int DOUBTED_RETRIES_MAX = 2;
+
   private final Servers servers;
   private final EndpointPool pool;
   private final Question<T> question;
@@ -83,7 +86,8 @@ final class Asking<T> {
   }
 
   private Optional<Duration> nextPause(int retry) {
-    if (doubtful.isPresent() || !failures.worthAnotherPass()) {
+    boolean answered = doubtful.isPresent() && retry >= DOUBTED_RETRIES_MAX;
+    if (answered || !failures.worthAnotherPass()) {
       return Optional.empty();
     }
     if (failures.onlyBehind) {

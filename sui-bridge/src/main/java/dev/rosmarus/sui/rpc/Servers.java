@@ -104,8 +104,14 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  /** Looks at those that are not asked anyway, beside the call. */
+  /**
+   * Looks at those that are not asked anyway, beside the call; not before it is settled which chain
+   * counts, lest that be chosen by whoever is looked at first.
+   */
   void lookAround() {
+    if (!pool.isChainKnown()) {
+      return;
+    }
     for (int index : pool.looksDue()) {
       try {
         transport.run(() -> look(servers.get(index)));
@@ -118,7 +124,11 @@ final class Servers implements AutoCloseable {
   private void look(Server server) {
     try {
       server.reconnectAtOnce();
-      server.look(LOOK_TIME_MAX);
+      if (pool.isIntroduced(server.index())) {
+        server.look(LOOK_TIME_MAX);
+      } else {
+        server.introduce(LOOK_TIME_MAX);
+      }
     } catch (StatusRuntimeException e) {
       pool.lookFailed(server.index(), Failure.of(e).text());
     } catch (RpcException e) {

@@ -19,9 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,6 +43,7 @@ final class TestNodes implements AutoCloseable {
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
   final Seen seen = new Seen();
   private final AtomicLong clockMillis = new AtomicLong(START.toMillis());
+  private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
   private final List<FullNodes> clients = new ArrayList<>();
 
   /** What an observer was told, as lines. */
@@ -80,6 +86,7 @@ final class TestNodes implements AutoCloseable {
   }
 
   TestNodes(int count) {
+    ledger.setClock(clock());
     ledger.addCheckpoint(golden(70001));
     for (int i = 0; i < count; i++) {
       fakes.add(FakeFullNode.start(ledger));
@@ -110,9 +117,33 @@ final class TestNodes implements AutoCloseable {
     return client;
   }
 
+  /** What happens in the client's next pause. */
+  void inPause(Runnable event) {
+    events.add(event);
+  }
+
   private void pause(Duration delay) {
     pauses.add(delay);
     pass(delay);
+    Optional.ofNullable(events.poll()).ifPresent(Runnable::run);
+  }
+
+  /** Waits until something is so that other threads are about to make so. */
+  static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it did not become so within 20 s");
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  /** Appends checkpoints without contents up to this one. */
+  void advanceTo(long number) {
+    for (long next = ledger.height() + 1; next <= number; next++) {
+      ledger.addCheckpoint(Checkpoint.newBuilder().setSequenceNumber(next).build());
+    }
   }
 
   InstantSource clock() {

@@ -12,6 +12,7 @@ import dev.rosmarus.sui.proto.SimulateTransactionRequest;
 import dev.rosmarus.sui.proto.SimulateTransactionResponse;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class FakeLedger {
   private final Map<String, List<DynamicField>> fields = new TreeMap<>();
   private final Map<String, Balance> balances = new TreeMap<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private volatile InstantSource clock = InstantSource.system();
   private volatile Function<ExecuteTransactionRequest, ExecutedTransaction> execution =
       request -> {
         throw Status.UNIMPLEMENTED.withDescription("no execution").asRuntimeException();
@@ -63,6 +65,15 @@ public final class FakeLedger {
 
   public Digest chain() {
     return chain;
+  }
+
+  /** The time that full nodes say it is; they are never behind it unless by their faults. */
+  public void setClock(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  long millis() {
+    return clock.millis();
   }
 
   /**
@@ -104,8 +115,19 @@ public final class FakeLedger {
     objects.computeIfAbsent(id, key -> new ArrayList<>()).add(new Version(height(), object));
   }
 
+  /** Packages are objects too. */
   synchronized Optional<dev.rosmarus.sui.proto.Object> object(String id, long height) {
-    return latest(objects.getOrDefault(id, List.of()), height);
+    return latest(objects.getOrDefault(id, List.of()), height)
+        .or(() -> movePackage(id).map(FakeLedger::asObject));
+  }
+
+  private static dev.rosmarus.sui.proto.Object asObject(Package version) {
+    return dev.rosmarus.sui.proto.Object.newBuilder()
+        .setObjectId(version.getStorageId())
+        .setVersion(version.getVersion())
+        .setObjectType("package")
+        .setPackage(version)
+        .build();
   }
 
   synchronized List<dev.rosmarus.sui.proto.Object> objects(long height) {

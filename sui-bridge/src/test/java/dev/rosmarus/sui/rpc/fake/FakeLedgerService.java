@@ -40,7 +40,7 @@ final class FakeLedgerService extends LedgerServiceGrpc.LedgerServiceImplBase {
     Replies.one(
         out,
         () -> {
-          long millis = System.currentTimeMillis() - node.faults().clockBehindMillis();
+          long millis = node.ledger().millis() - node.faults().clockBehindMillis();
           return GetServiceInfoResponse.newBuilder()
               .setChainId(node.faults().chain(node.ledger().chain()).toString())
               .setChain("unknown")

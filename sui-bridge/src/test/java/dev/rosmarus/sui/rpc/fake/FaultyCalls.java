@@ -126,7 +126,7 @@ final class FaultyCalls implements ServerInterceptor {
           key("x-sui-lowest-available-checkpoint"), Long.toString(node.faults().prunedBelow()));
       headers.put(
           key("x-sui-timestamp-ms"),
-          Long.toString(System.currentTimeMillis() - node.faults().clockBehindMillis()));
+          Long.toString(node.ledger().millis() - node.faults().clockBehindMillis()));
     }
   }
 }
