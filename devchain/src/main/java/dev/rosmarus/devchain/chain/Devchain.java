@@ -1,48 +1,123 @@
 package dev.rosmarus.devchain.chain;
 
+import dev.rosmarus.devchain.framework.FrameworkPart;
+import dev.rosmarus.devchain.interpreter.CallGate;
+import dev.rosmarus.devchain.interpreter.ChainFacts;
+import dev.rosmarus.devchain.interpreter.Genesis;
+import dev.rosmarus.devchain.interpreter.Interpreter;
 import dev.rosmarus.devchain.interpreter.Outcome;
 import dev.rosmarus.devchain.interpreter.PackageRegistry;
 import dev.rosmarus.devchain.interpreter.TransactionRejected;
+import dev.rosmarus.devchain.interpreter.TransactionRejected.Reason;
 import dev.rosmarus.devchain.ledger.CheckpointRecord;
 import dev.rosmarus.devchain.ledger.HeadListener;
 import dev.rosmarus.devchain.ledger.Ledger;
 import dev.rosmarus.devchain.ledger.LedgerState;
 import dev.rosmarus.devchain.ledger.TransactionRecord;
+import dev.rosmarus.devchain.move.GenesisPart;
+import dev.rosmarus.devchain.move.MovePackage;
+import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.Digest;
+import dev.rosmarus.sui.bcs.BcsException;
+import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.checkpoint.ValidatorCommittee;
+import dev.rosmarus.sui.transaction.Transaction;
 import dev.rosmarus.sui.transaction.TransactionData;
+import dev.rosmarus.sui.transaction.TransactionLimits;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A chain of one process. Writers take turns; readers take a {@link LedgerState} and never wait.
  * What a call has returned, or a listener has heard of, every later read shows.
  */
-public interface Devchain {
+public final class Devchain {
 
   /** The only Sui epoch there is. */
-  long SUI_EPOCH = 0;
+  public static final long SUI_EPOCH = 0;
 
   /** In MIST for a unit of computation. */
-  long REFERENCE_GAS_PRICE = 1000;
+  public static final long REFERENCE_GAS_PRICE = 1000;
+
+  private final DevchainConfig config;
+  private final ChainKeys keys;
+  private final CheckpointSigner signer;
+  private final Ledger ledger;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private final Map<Address, MovePackage> staged = new HashMap<>();
+  private CallGate gate = CallGate.OPEN;
+  private volatile PackageRegistry packages = PackageRegistry.EMPTY;
+  private volatile Interpreter interpreter;
+
+  private Devchain(DevchainConfig config) {
+    this.config = config;
+    this.keys = new ChainKeys(config.seed());
+    this.signer = new CheckpointSigner(keys.validator(), SUI_EPOCH);
+    this.ledger = new Ledger(config.checkpointsRetainedMax());
+    this.interpreter = new Interpreter(packages, gate, staged);
+  }
+
+  /** A chain with its first checkpoint. */
+  public static Devchain begin(DevchainConfig config) {
+    Devchain chain = new Devchain(config);
+    chain.makeGenesis();
+    return chain;
+  }
+
+  private void makeGenesis() {
+    List<GenesisPart> parts = new ArrayList<>();
+    parts.add(new FrameworkPart(faucetAccount().address()));
+    parts.addAll(config.parts());
+    for (GenesisPart part : parts) {
+      packages = packages.with(part.packages());
+    }
+    refreshInterpreter();
+    long now = config.clock().millis();
+    TransactionData transaction = OwnTransactions.genesis(config.seed());
+    Genesis genesis = new Genesis(parts, fundedAccount().address(), now);
+    ChainFacts facts = new ChainFacts(SUI_EPOCH, Optional.empty(), now, REFERENCE_GAS_PRICE);
+    Outcome outcome = interpreter.begin(transaction, genesis, facts);
+    TransactionRecord record =
+        Records.of(transaction, Bytes.owning(transaction.bcs()), List.of(), outcome, 0, now);
+    ledger.publish(signer.sign(Optional.empty(), Optional.empty(), List.of(record), now));
+  }
 
   /** All that is known now. */
-  LedgerState state();
+  public LedgerState state() {
+    return ledger.state();
+  }
 
   /** The code of all packages. */
-  PackageRegistry packages();
+  public PackageRegistry packages() {
+    return packages;
+  }
 
   /** The digest of the first checkpoint, which names the chain. */
-  default Digest chainId() {
+  public Digest chainId() {
     return state().genesis().digest();
   }
 
   /** Who signs the checkpoints. */
-  ValidatorCommittee committee();
+  public ValidatorCommittee committee() {
+    return signer.committee();
+  }
 
   /** The account that genesis funds and in whose name its parts run. */
-  SuiSecretKey fundedAccount();
+  public SuiSecretKey fundedAccount() {
+    return keys.account("funded");
+  }
+
+  /** An account with as much SUI, for giving it away. */
+  public SuiSecretKey faucetAccount() {
+    return keys.account("faucet");
+  }
 
   /**
    * Executes a transaction and puts it into a checkpoint; one that is known already is not executed
@@ -53,7 +128,49 @@ public interface Devchain {
    * @return also of a transaction that failed: that its effects say
    * @throws TransactionRejected if it cannot be executed at all
    */
-  TransactionRecord execute(Bytes transactionBcs, List<Bytes> signatures);
+  public TransactionRecord execute(Bytes transactionBcs, List<Bytes> signatures) {
+    Digest digest = Transaction.digest(transactionBcs.segment());
+    Optional<TransactionRecord> known = state().transaction(digest);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    TransactionData transaction = decode(transactionBcs);
+    if (config.verifySignatures()) {
+      SignatureCheck.require(transaction, transactionBcs, signatures);
+    }
+    writing.lock();
+    try {
+      return state()
+          .transaction(digest)
+          .orElseGet(() -> executeNew(transaction, transactionBcs, signatures));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static TransactionData decode(Bytes bcs) {
+    if (bcs.size() > TransactionLimits.TRANSACTION_BYTES_MAX) {
+      throw new TransactionRejected(
+          Reason.TOO_LARGE,
+          "transaction of %d bytes, at most %d are allowed"
+              .formatted(bcs.size(), TransactionLimits.TRANSACTION_BYTES_MAX));
+    }
+    try {
+      return BcsReader.decode(bcs.segment(), TransactionData::read);
+    } catch (BcsException e) {
+      throw new TransactionRejected(Reason.MALFORMED, "malformed transaction: " + e.getMessage());
+    }
+  }
+
+  private TransactionRecord executeNew(
+      TransactionData transaction, Bytes bcs, List<Bytes> signatures) {
+    Next next = new Next();
+    Outcome outcome = interpreter.execute(next.state(), transaction, next.facts());
+    TransactionRecord record = next.add(transaction, bcs, signatures, outcome);
+    announce(outcome.published());
+    next.publish();
+    return record;
+  }
 
   /**
    * What the transaction would do now. An empty payment stands for an imaginary gas coin with any
@@ -61,13 +178,122 @@ public interface Devchain {
    *
    * @throws TransactionRejected if it could not be executed at all
    */
-  Outcome simulate(TransactionData transaction);
+  public Outcome simulate(TransactionData transaction) {
+    LedgerState state = state();
+    return interpreter.simulate(state, transaction, facts(state.head().timestampMs()));
+  }
 
   /** Makes a checkpoint without users' transactions; the Clock shows its time. */
-  CheckpointRecord checkpoint();
+  public CheckpointRecord checkpoint() {
+    writing.lock();
+    try {
+      return new Next().publish();
+    } finally {
+      writing.unlock();
+    }
+  }
 
-  Ledger.Subscription subscribe(HeadListener listener);
+  /** Publishes a package, as an upgrade by its owner would. */
+  public TransactionRecord publish(MovePackage published) {
+    writing.lock();
+    try {
+      Next next = new Next();
+      TransactionData transaction = OwnTransactions.publication(chainId(), published.storageId());
+      Outcome outcome =
+          interpreter.publish(next.state(), transaction, List.of(published), next.facts());
+      announce(outcome.published());
+      TransactionRecord record =
+          next.add(transaction, Bytes.owning(transaction.bcs()), List.of(), outcome);
+      next.publish();
+      return record;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Lays ready what a transaction's Upgrade command makes of a package. */
+  public void stageUpgrade(Address currentPackage, MovePackage next) {
+    writing.lock();
+    try {
+      staged.put(currentPackage, next);
+      refreshInterpreter();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** From now on, asks before every call whether it is to fail. */
+  public void guardCalls(CallGate callGate) {
+    writing.lock();
+    try {
+      gate = callGate;
+      refreshInterpreter();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void announce(List<MovePackage> published) {
+    if (!published.isEmpty()) {
+      packages = packages.with(published);
+      refreshInterpreter();
+    }
+  }
+
+  private void refreshInterpreter() {
+    interpreter = new Interpreter(packages, gate, staged);
+  }
+
+  public Ledger.Subscription subscribe(HeadListener listener) {
+    return ledger.subscribe(listener);
+  }
 
   /** Forgets what is below this checkpoint, as full nodes do. */
-  void prune(long belowCheckpoint);
+  public void prune(long belowCheckpoint) {
+    ledger.prune(belowCheckpoint);
+  }
+
+  private ChainFacts facts(long timestampMs) {
+    return new ChainFacts(SUI_EPOCH, Optional.of(chainId()), timestampMs, REFERENCE_GAS_PRICE);
+  }
+
+  /** The checkpoint in the making; the writer alone has one. */
+  private final class Next {
+    private final LedgerState last = ledger.state();
+    private final long number = last.head().sequenceNumber() + 1;
+    private final long timestampMs = Math.max(last.head().timestampMs(), config.clock().millis());
+    private final List<TransactionRecord> transactions = new ArrayList<>();
+    private LedgerState state = last;
+
+    Next() {
+      if (timestampMs != last.head().timestampMs()) {
+        TransactionData tick = OwnTransactions.clock(chainId(), number, timestampMs);
+        Outcome outcome = interpreter.setClock(state, tick, timestampMs, facts());
+        add(tick, Bytes.owning(tick.bcs()), List.of(), outcome);
+      }
+    }
+
+    LedgerState state() {
+      return state;
+    }
+
+    ChainFacts facts() {
+      return Devchain.this.facts(timestampMs);
+    }
+
+    TransactionRecord add(
+        TransactionData transaction, Bytes bcs, List<Bytes> signatures, Outcome outcome) {
+      TransactionRecord record =
+          Records.of(transaction, bcs, signatures, outcome, number, timestampMs);
+      transactions.add(record);
+      state = state.with(record);
+      return record;
+    }
+
+    CheckpointRecord publish() {
+      CheckpointRecord checkpoint = signer.sign(last, transactions, timestampMs);
+      ledger.publish(checkpoint);
+      return checkpoint;
+    }
+  }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public final class LedgerState {
 
-  static final LedgerState EMPTY =
+  /** Before the first checkpoint. */
+  public static final LedgerState EMPTY =
       new LedgerState(
           PersistentMap.empty(),
           PersistentMap.empty(),
@@ -126,6 +127,13 @@ public final class LedgerState {
     return checkpoints.size() == 0;
   }
 
+  /** With one transaction more, which is in no checkpoint yet. */
+  public LedgerState with(TransactionRecord transaction) {
+    Change change = new Change(this);
+    change.append(transaction);
+    return change.result();
+  }
+
   /** With one checkpoint more. */
   LedgerState with(CheckpointRecord checkpoint) {
     Change change = new Change(this);
@@ -177,11 +185,13 @@ public final class LedgerState {
 
     void append(CheckpointRecord checkpoint) {
       checkpoints = checkpoints.with(checkpoint.sequenceNumber(), checkpoint);
-      for (TransactionRecord transaction : checkpoint.transactions()) {
-        transactions = transactions.with(transaction.digest(), transaction);
-        transaction.before().forEach(this::drop);
-        transaction.after().forEach(this::put);
-      }
+      checkpoint.transactions().forEach(this::append);
+    }
+
+    void append(TransactionRecord transaction) {
+      transactions = transactions.with(transaction.digest(), transaction);
+      transaction.before().forEach(this::drop);
+      transaction.after().forEach(this::put);
     }
 
     private void drop(ObjectRecord object) {

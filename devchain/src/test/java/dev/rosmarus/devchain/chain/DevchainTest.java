@@ -1,0 +1,88 @@
+package dev.rosmarus.devchain.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rosmarus.devchain.ledger.CheckpointRecord;
+import dev.rosmarus.devchain.ledger.TransactionRecord;
+import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.bcs.BcsReader;
+import dev.rosmarus.sui.move.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DevchainTest {
+
+  private final HandClock clock = new HandClock();
+  private final Devchain chain = Devchain.begin(DevchainConfig.of(7, List.of(), clock));
+  private final Account funded = new Account(chain, chain.fundedAccount());
+
+  @Test
+  void beginsWithOneCheckpoint() {
+    assertThat(chain.state().head().sequenceNumber()).isZero();
+    assertThat(chain.chainId()).isEqualTo(chain.state().head().digest());
+    assertThat(chain.state().object(Address.ofShort(6)))
+        .hasValueSatisfying(object -> assertThat(object.version()).isEqualTo(1));
+  }
+
+  @Test
+  void transfersCoins() {
+    Account other = Account.named(chain, "other");
+
+    funded.give(other.address(), 1234);
+
+    assertThat(other.coins()).hasSize(1);
+    assertThat(chain.state().head().sequenceNumber()).isEqualTo(1);
+  }
+
+  @Test
+  void executesKnownTransactionsOnce() {
+    var transaction = funded.transaction(_ -> {});
+
+    TransactionRecord first = funded.send(transaction);
+    TransactionRecord second = funded.send(transaction);
+
+    assertThat(second).isSameAs(first);
+    assertThat(chain.state().head().sequenceNumber()).isEqualTo(1);
+  }
+
+  @Test
+  void listenersHearOfEveryCheckpointOnceItCanBeRead() {
+    List<Long> heard = new ArrayList<>();
+    var subscription =
+        chain.subscribe(checkpoint -> {
+          assertThat(chain.state().checkpoint(checkpoint.sequenceNumber())).isPresent();
+          heard.add(checkpoint.sequenceNumber());
+        });
+    assertThat(subscription.headBefore()).isZero();
+
+    chain.checkpoint();
+    funded.send(_ -> {});
+    subscription.close();
+    chain.checkpoint();
+
+    assertThat(heard).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void theClockShowsTheTimeOfTheCheckpoint() {
+    clock.advance(Duration.ofMillis(250));
+
+    CheckpointRecord checkpoint = chain.checkpoint();
+
+    var object = chain.state().object(Address.ofShort(6)).orElseThrow();
+    assertThat(object.version()).isEqualTo(2);
+    assertThat(BcsReader.decode(object.contents().segment(), Clock::read).timestampMs())
+        .isEqualTo(1_700_000_000_250L);
+    assertThat(checkpoint.timestampMs()).isEqualTo(1_700_000_000_250L);
+    assertThat(checkpoint.transactions()).hasSize(1);
+  }
+
+  @Test
+  void timeNeverGoesBack() {
+    clock.advance(Duration.ofSeconds(-10));
+
+    assertThat(chain.checkpoint().timestampMs()).isEqualTo(chain.state().genesis().timestampMs());
+  }
+}
