@@ -7,7 +7,7 @@ import dev.rosmarus.sui.effects.CommandArgumentError;
 import dev.rosmarus.sui.effects.CommandArgumentError.Plain;
 import dev.rosmarus.sui.move.TypeTag;
 import dev.rosmarus.sui.transaction.Argument;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ final class CommandArguments {
   private final Slots slots;
   private final Draft draft;
   private final Types types;
-  private final Map<Slot, Passing> borrowed = new IdentityHashMap<>();
+  private final Map<Slot, Passing> borrowed = new HashMap<>();
 
   CommandArguments(Slots slots, Draft draft, Types types) {
     this.slots = slots;
