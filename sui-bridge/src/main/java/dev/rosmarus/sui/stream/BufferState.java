@@ -16,13 +16,16 @@ final class BufferState {
 
   private static final long ESTIMATE_DECAY = 64;
 
+  /** So many more are not asked of whoever gave a false one. */
+  private static final long DISTRUSTED_CHECKPOINTS = 100;
+
   private record Coverage(String source, long from) {}
 
   private final int pendingMax;
   private final long bytesMax;
   private final Map<Long, FetchedCheckpoint> arrived = new HashMap<>();
   private final Set<Long> claimed = new HashSet<>();
-  private final Set<String> avoidedForNext = new HashSet<>();
+  private final Map<String, Long> distrustedUntil = new HashMap<>();
   private int timesForgiven;
   private long next;
   private int workers;
@@ -50,8 +53,7 @@ final class BufferState {
     }
     long claim = number.getAsLong();
     claimed.add(claim);
-    Set<String> avoided = claim == next ? Set.copyOf(avoidedForNext) : Set.of();
-    return Optional.of(new Claim(claim, avoided, covers(claim)));
+    return Optional.of(new Claim(claim, Set.copyOf(distrustedUntil.keySet()), covers(claim)));
   }
 
   private OptionalLong claimable(boolean probing) {
@@ -114,19 +116,19 @@ final class BufferState {
   void accept() {
     heldBytes -= arrived.remove(next).bytes();
     next++;
-    avoidedForNext.clear();
+    distrustedUntil.values().removeIf(until -> until <= next);
     timesForgiven = 0;
   }
 
   void reject(String source) {
     arrived.values().removeIf(fetched -> fetched.source().equals(source));
     heldBytes = arrived.values().stream().mapToLong(FetchedCheckpoint::bytes).sum();
-    avoidedForNext.add(source);
+    distrustedUntil.put(source, next + DISTRUSTED_CHECKPOINTS);
     coverage = coverage.filter(covering -> !covering.source().equals(source));
   }
 
   void forgiveAll() {
-    avoidedForNext.clear();
+    distrustedUntil.clear();
     timesForgiven++;
   }
 
@@ -134,8 +136,15 @@ final class BufferState {
     return timesForgiven;
   }
 
-  void cover(String source, long from) {
+  /**
+   * @return false for a source that gave a false checkpoint lately
+   */
+  boolean cover(String source, long from) {
+    if (distrustedUntil.containsKey(source)) {
+      return false;
+    }
     coverage = Optional.of(new Coverage(source, from));
+    return true;
   }
 
   void uncover() {

@@ -139,12 +139,18 @@ final class CheckpointBuffer {
 
   // What the subscription does.
 
-  /** From this number on the source delivers by itself, until {@link #uncover()}. */
-  void cover(String source, long from) {
-    change(() -> {
-      state.cover(source, from);
-      progressNanos = System.nanoTime();
-    });
+  /**
+   * From this number on the source delivers by itself, until {@link #uncover()}.
+   *
+   * @return false for a source that gave a false checkpoint lately
+   */
+  boolean cover(String source, long from) {
+    progress();
+    return look(() -> state.cover(source, from));
+  }
+
+  private void progress() {
+    change(() -> progressNanos = System.nanoTime());
   }
 
   void uncover() {
@@ -220,7 +226,9 @@ final class CheckpointBuffer {
     });
   }
 
-  /** The due checkpoint is false: nothing of its source is kept, and another is asked for it. */
+  /**
+   * The due checkpoint is false: nothing of its source is kept, and others are asked for a while.
+   */
   void reject(String source) {
     change(() -> state.reject(source));
   }

@@ -146,7 +146,10 @@ final class CheckpointFetcher {
   private FetchOutcome from(LedgerReads endpoint, long number) {
     try {
       return switch (endpoint.checkpoint(number, CheckpointDetail.EVENTS)) {
-        case CheckpointReply.Found found -> found(number, found);
+        case CheckpointReply.Found found -> {
+          succeeded(number);
+          yield found(number, found);
+        }
         case CheckpointReply.NotYet notYet -> new NotYet(OptionalLong.of(notYet.height()));
         case CheckpointReply.Pruned pruned -> Failed.because(pruned.why());
       };

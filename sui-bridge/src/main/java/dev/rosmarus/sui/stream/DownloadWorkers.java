@@ -84,7 +84,7 @@ final class DownloadWorkers {
             return;
           }
         }
-        if (attempts >= ATTEMPTS_ELSEWHERE_MAX && !claim.avoided().isEmpty()) {
+        if (attempts >= ATTEMPTS_ELSEWHERE_MAX && !claim.avoided().isEmpty() && isDue(claim)) {
           noteForgiven(claim);
           buffer.forgiveAll();
           return;
@@ -104,10 +104,14 @@ final class DownloadWorkers {
    */
   private boolean waitForIt(Claim claim, FetchOutcome.NotYet notYet) throws InterruptedException {
     notYet.height().ifPresent(buffer::heightAtLeast);
-    boolean isNext = claim.sequenceNumber() == buffer.next();
+    boolean isDue = isDue(claim);
     return !claim.probe()
-        && buffer.pause(claim, isNext ? pollInterval : retry.maximum())
-        && (isNext || notYet.height().isEmpty());
+        && buffer.pause(claim, isDue ? pollInterval : retry.maximum())
+        && (isDue || notYet.height().isEmpty());
+  }
+
+  private boolean isDue(Claim claim) {
+    return claim.sequenceNumber() == buffer.next();
   }
 
   private Duration pauseAfter(FetchOutcome.Failed failed, int failures) {
@@ -120,9 +124,7 @@ final class DownloadWorkers {
   }
 
   private void noteFailure(Claim claim, int failures, String why) {
-    if (failures >= QUIET_ATTEMPTS
-        && Integer.bitCount(failures) == 1
-        && claim.sequenceNumber() == buffer.next()) {
+    if (failures >= QUIET_ATTEMPTS && Integer.bitCount(failures) == 1 && isDue(claim)) {
       log.warn(
           "checkpoint {} cannot be fetched ({} attempts), so the event stream waits: {}; trying"
               + " again",
@@ -133,6 +135,10 @@ final class DownloadWorkers {
   }
 
   private void waitForMercy(Claim claim) throws InterruptedException {
+    if (!isDue(claim)) {
+      buffer.pause(claim, retry.maximum());
+      return;
+    }
     int before = buffer.timesForgiven();
     Duration wait = retry.maximum().multipliedBy(1L << Math.min(before, REFUSED_DOUBLINGS_MAX));
     if (Integer.bitCount(before + 1) == 1) {

@@ -71,7 +71,7 @@ final class EventCounts {
         for (Optional<EventFrame> frame = stream.next(); frame.isPresent(); frame = stream.next()) {
           frame.get().event().ifPresent(groups::add);
           frame.get().completeTo().ifPresent(groups::completeTo);
-          cursor = frame.get().cursor();
+          cursor = frame.get().cursor().equals(Cursor.START) ? cursor : frame.get().cursor();
           end = frame;
         }
         more = end.isPresent() && continues(end.get());

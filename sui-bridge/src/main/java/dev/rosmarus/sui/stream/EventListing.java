@@ -3,13 +3,15 @@ package dev.rosmarus.sui.stream;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.rpc.Cursor;
 import dev.rosmarus.sui.rpc.EventFrame;
+import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.rpc.ServerStream;
-import dev.rosmarus.sui.rpc.Subscriptions;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ final class EventListing {
   private static final Logger log = LoggerFactory.getLogger(EventListing.class);
   private static final int QUIET_ATTEMPTS = 4;
 
-  private final Subscriptions node;
+  private final FullNode node;
   private final EventGroups groups;
   private final FilteredConfig config;
   private final EventSubscription subscription;
@@ -35,6 +37,7 @@ final class EventListing {
   private List<Address> packages = List.of();
   private Cursor cursor = Cursor.START;
   private Cursor listedFrom = Cursor.START;
+  private final Set<String> forgetful = new HashSet<>();
   private Optional<ServerStream<EventFrame>> list = Optional.empty();
   private int failures;
   private String endpoint = "";
@@ -86,7 +89,7 @@ final class EventListing {
       throw e;
     } catch (RpcException.OutOfRange e) {
       closeList();
-      throw new StreamException.HistoryGone(groups.next(), e.getMessage());
+      forgotten(e);
     } catch (RpcException e) {
       failed(e);
     }
@@ -95,7 +98,7 @@ final class EventListing {
   private void list(Duration patience) throws InterruptedException {
     if (list.isEmpty()) {
       listedFrom = cursor;
-      list = Optional.of(node.listEvents(packages, groups.next(), OptionalLong.empty(), cursor));
+      list = Optional.of(open());
     }
     ServerStream<EventFrame> stream = list.get();
     Optional<EventFrame> frame = stream.next(patience);
@@ -109,6 +112,22 @@ final class EventListing {
     }
   }
 
+  private ServerStream<EventFrame> open() {
+    Optional<String> other =
+        node.endpoints().stream().filter(each -> !forgetful.contains(each)).findFirst();
+    FullNode asked = forgetful.isEmpty() || other.isEmpty() ? node : node.at(other.get());
+    return asked.listEvents(packages, groups.next(), OptionalLong.empty(), cursor);
+  }
+
+  private void forgotten(RpcException.OutOfRange e) {
+    forgetful.add(e.endpoint());
+    log.info("{} does not list events as far back as checkpoint {}", e.endpoint(), groups.next());
+    if (forgetful.containsAll(node.endpoints())) {
+      forgetful.clear();
+      throw new StreamException.HistoryGone(groups.next(), e.getMessage());
+    }
+  }
+
   private void ended(EventFrame.EndReason reason, String from) throws InterruptedException {
     switch (reason) {
       case ITEM_LIMIT, SCAN_LIMIT -> {
@@ -118,6 +137,7 @@ final class EventListing {
         }
       }
       case CHECKPOINT_BOUND, CURSOR_BOUND, LEDGER_TIP, UNKNOWN -> {
+        forgetful.clear();
         if (!subscription.open(packages, groups) && !subscription.reachedBy(groups)) {
           pause.of(config.pollInterval());
         }
@@ -128,7 +148,7 @@ final class EventListing {
 
   private void take(EventFrame frame, String from) {
     endpoint = from;
-    cursor = frame.cursor();
+    cursor = frame.cursor().equals(Cursor.START) ? cursor : frame.cursor();
     frame.event().ifPresent(groups::add);
     frame.completeTo().ifPresent(groups::completeTo);
     if (groups.count() > config.pendingEventsMax()

@@ -34,6 +34,7 @@ final class EventSubscription {
 
   private Optional<Open> open = Optional.empty();
   private Instant openAgain = Instant.MIN;
+  private Instant heardAt = Instant.MIN;
   private int failures;
   private boolean unsupported;
 
@@ -79,20 +80,21 @@ final class EventSubscription {
     return open.isPresent();
   }
 
-  /** Up to the first word of progress; nothing if it ends before. */
-  private static Optional<Open> begin(ServerStream<EventFrame> stream, EventGroups groups)
+  /** Up to the first word of progress; nothing if it ends before, or is silent for too long. */
+  private Optional<Open> begin(ServerStream<EventFrame> stream, EventGroups groups)
       throws InterruptedException {
     Optional<Open> begun = Optional.empty();
     try {
-      Optional<EventFrame> frame = stream.next();
+      Optional<EventFrame> frame = stream.next(config.subscriptionPatience());
       while (frame.isPresent() && begun.isEmpty()) {
         frame.get().event().ifPresent(groups::add);
         if (frame.get().completeTo().isPresent()) {
           begun = Optional.of(new Open(stream, frame.get().completeTo().getAsLong()));
         } else {
-          frame = stream.next();
+          frame = stream.next(config.subscriptionPatience());
         }
       }
+      heardAt = clock.instant();
       return begun;
     } finally {
       if (begun.isEmpty()) {
@@ -107,7 +109,8 @@ final class EventSubscription {
   }
 
   /**
-   * The next frame of the open one, if it comes in time; closes it when it has ended.
+   * The next frame of the open one, if it comes in time; closes it when it has ended, and when it
+   * has been silent for too long, for lists may know more.
    *
    * @throws RpcException when it broke; it is closed then
    */
@@ -115,8 +118,12 @@ final class EventSubscription {
     ServerStream<EventFrame> stream = open.orElseThrow().stream();
     try {
       Optional<EventFrame> frame = stream.next(patience);
+      Instant now = clock.instant();
       if (frame.isPresent()) {
         failures = 0;
+        heardAt = now;
+      } else if (now.isAfter(heardAt.plus(config.subscriptionPatience()))) {
+        close("it was silent for " + config.subscriptionPatience());
       } else if (stream.ended()) {
         close("the server ended it");
       }

@@ -121,7 +121,9 @@ final class HeadFollower {
                 + Long.toUnsignedString(checkpoint.sequenceNumber()));
       }
       if (count == 0) {
-        buffer.cover(endpoint, number);
+        if (!buffer.cover(endpoint, number)) {
+          return Optional.of("it gave a false checkpoint lately");
+        }
         observer.subscribed(endpoint);
       } else if (number != expected) {
         return Optional.of("checkpoint " + number + " came instead of " + expected);

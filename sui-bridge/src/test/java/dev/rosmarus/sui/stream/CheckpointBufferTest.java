@@ -183,7 +183,7 @@ class CheckpointBufferTest {
   }
 
   @Test
-  void keepsNothingOfALiarAndAvoidsItForTheDueOne() throws InterruptedException {
+  void keepsNothingOfALiarAndAvoidsItForAWhile() throws InterruptedException {
     buffer.cover("liar", 100);
     buffer.offer(fetched(100, 10, "liar"));
     buffer.offer(fetched(101, 10, "liar"));
@@ -192,7 +192,10 @@ class CheckpointBufferTest {
 
     assertThat(buffer.fill()).isEqualTo(new CheckpointBuffer.Fill(0, 1, 10));
     assertThat(buffer.isCovered()).isFalse();
+    assertThat(buffer.cover("liar", 103)).isFalse();
     assertThat(claim().avoided()).containsExactly("liar");
+    assertThat(claim().avoided()).containsExactly("liar");
+    buffer.forgiveAll();
     assertThat(claim().avoided()).isEmpty();
   }
 

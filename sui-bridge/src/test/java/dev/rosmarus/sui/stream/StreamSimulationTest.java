@@ -24,7 +24,7 @@ class StreamSimulationTest {
       SignedChain.of(ChainPlan.small(23).withCheckpoints(150).withCheckpointsPerEpoch(31));
   private static final List<StreamElement> TRUTH = HonestElements.after(CHAIN, CHAIN.firstNumber());
 
-  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void deliversTheChainWhateverTheEndpointsDo(@ForAll long seed) throws InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
     InventedHead head = new InventedHead(CHAIN.firstNumber() + random.nextInt(100));
