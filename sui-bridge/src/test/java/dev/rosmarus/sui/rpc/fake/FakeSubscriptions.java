@@ -42,7 +42,7 @@ final class FakeSubscriptions extends SubscriptionServiceGrpc.SubscriptionServic
   @Override
   public void subscribeEvents(
       SubscribeEventsRequest request, StreamObserver<SubscribeEventsResponse> out) {
-    follow(out, (checkpoint, to) -> FakeEvents.frames(checkpoint, request).forEach(to::onNext));
+    follow(out, FakeEvents.live(request));
   }
 
   private <R> void follow(StreamObserver<R> out, BiConsumer<Checkpoint, StreamObserver<R>> send) {

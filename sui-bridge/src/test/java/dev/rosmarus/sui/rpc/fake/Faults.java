@@ -36,6 +36,7 @@ public final class Faults {
   private volatile long skippedFrame = -1;
   private volatile long missingEvent = -1;
   private volatile int framesPerSubscription = Integer.MAX_VALUE;
+  private volatile int framesPerList = Integer.MAX_VALUE;
   private volatile boolean subscriptionsSilent;
   private volatile boolean compressed;
   private volatile boolean headersAbsent;
@@ -106,6 +107,12 @@ public final class Faults {
     return this;
   }
 
+  /** Lists break after this many frames. */
+  public Faults breakListsAfter(int frames) {
+    framesPerList = frames;
+    return this;
+  }
+
   /** Subscriptions leave out this checkpoint. */
   public Faults skipFrame(long number) {
     skippedFrame = number;
@@ -162,6 +169,7 @@ public final class Faults {
     skippedFrame = -1;
     missingEvent = -1;
     framesPerSubscription = Integer.MAX_VALUE;
+    framesPerList = Integer.MAX_VALUE;
     subscriptionsSilent = false;
     compressed = false;
     headersAbsent = false;
@@ -236,6 +244,10 @@ public final class Faults {
 
   int framesPerSubscription() {
     return framesPerSubscription;
+  }
+
+  int framesPerList() {
+    return framesPerList;
   }
 
   boolean subscriptionsSilent() {
