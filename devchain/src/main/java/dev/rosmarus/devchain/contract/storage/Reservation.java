@@ -7,6 +7,7 @@ import static dev.rosmarus.sui.walrus.abort.MoveAbortName.SYSTEM_STATE_INNER_STO
 
 import dev.rosmarus.devchain.contract.vm.Abort;
 import dev.rosmarus.devchain.contract.vm.U64;
+import dev.rosmarus.sui.walrus.object.FutureAccounting;
 import dev.rosmarus.sui.walrus.object.FutureAccountingRingBuffer;
 import dev.rosmarus.sui.walrus.object.SystemStateInner;
 
@@ -130,19 +131,18 @@ public record Reservation(SystemStateInner state, long startEpoch, long endEpoch
 
   private static FutureAccountingRingBuffer occupiedRing(
       SystemStateInner state, long bytes, Period period, boolean capacityChecked) {
-    FutureAccountingRingBuffer ring =
-        AccountingRing.update(
-            state.futureAccounting(),
-            period.startOffset(),
-            period.endOffset(),
-            entry -> AccountingRing.used(entry, bytes));
-    for (long at = period.startOffset(); capacityChecked && at < period.endOffset(); at++) {
-      Abort.unless(
-          U64.isAtLeast(
-              state.totalCapacityBytes(), AccountingRing.at(ring, at).usedCapacityBytes()),
-          SYSTEM_STATE_INNER_STORAGE_EXCEEDED);
-    }
-    return ring;
+    return AccountingRing.update(
+        state.futureAccounting(),
+        period.startOffset(),
+        period.endOffset(),
+        entry -> {
+          FutureAccounting used = AccountingRing.used(entry, bytes);
+          Abort.unless(
+              !capacityChecked
+                  || U64.isAtLeast(state.totalCapacityBytes(), used.usedCapacityBytes()),
+              SYSTEM_STATE_INNER_STORAGE_EXCEEDED);
+          return used;
+        });
   }
 
   private static SystemStateInner with(

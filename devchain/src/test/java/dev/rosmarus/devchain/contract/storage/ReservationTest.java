@@ -8,6 +8,7 @@ import static dev.rosmarus.sui.walrus.abort.MoveAbortName.SYSTEM_STATE_INNER_STO
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.contract.vm.Abort;
+import dev.rosmarus.devchain.contract.vm.U64;
 import dev.rosmarus.sui.walrus.object.FutureAccounting;
 import dev.rosmarus.sui.walrus.object.SystemStateInner;
 import java.util.List;
@@ -88,6 +89,14 @@ class ReservationTest {
     assertAborts(
         SYSTEM_STATE_INNER_STORAGE_EXCEEDED, () -> Reservation.ahead(full, 3 * MIB, 3, RICH_FROST));
     assertThat(Reservation.ahead(full, 2 * MIB, 3, RICH_FROST).endEpoch()).isEqualTo(5);
+  }
+
+  @Test
+  void theFirstEpochWithoutRoomDecides() {
+    SystemStateInner used = Reservation.between(state, MIB, 4, 5, RICH_FROST).state();
+
+    assertAborts(
+        SYSTEM_STATE_INNER_STORAGE_EXCEEDED, () -> Reservation.ahead(used, U64.MAX, 3, U64.MAX));
   }
 
   @Test
