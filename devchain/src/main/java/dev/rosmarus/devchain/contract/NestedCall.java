@@ -20,7 +20,7 @@ import java.util.Optional;
 final class NestedCall implements Frame {
 
   /** Where an argument is. */
-  private sealed interface Place {}
+  sealed interface Place {}
 
   private record Outer(int index) implements Place {}
 

@@ -81,13 +81,13 @@ final class SubsidiesModule {
             .value(FrameworkType.ID)
             .context()
             .returns(satellite.type(ADMIN_CAP))
-            .runs(frame -> create(frame, 0, 0, 0)),
+            .runs(frame -> result(frame, created(frame, packageId(frame), 0, 0, 0))),
         satellite
             .function("new_with_initial_rates_and_funds")
             .value(FrameworkType.ID, Primitive.U16, Primitive.U16, walCoin())
             .context()
             .returns(satellite.type(ADMIN_CAP))
-            .runs(frame -> create(frame, rate(frame, 1), rate(frame, 2), Wal.consume(frame, 3))));
+            .runs(this::createFunded));
   }
 
   private static int rate(Frame frame, int argument) {
@@ -96,18 +96,36 @@ final class SubsidiesModule {
     return rate;
   }
 
-  private void create(Frame frame, int buyerRate, int systemRate, long frost) {
+  private static Address packageId(Frame frame) {
+    return frame.argument(0, Address::read);
+  }
+
+  private static void result(Frame frame, SubsidiesAdminCap cap) {
+    frame.result(cap, (out, value) -> value.write(out));
+  }
+
+  private void createFunded(Frame frame) {
+    int buyerRate = rate(frame, 1);
+    int systemRate = rate(frame, 2);
+    long frost = Wal.consume(frame, 3);
+    result(frame, created(frame, packageId(frame), buyerRate, systemRate, frost));
+  }
+
+  /** An object without funds, and its admin cap for whoever made it. */
+  void populate(Frame frame) {
+    frame.transfer(
+        satellite.type(ADMIN_CAP),
+        created(frame, satellite.packageId(), 0, 0, 0),
+        (out, cap) -> cap.write(out),
+        frame.sender());
+  }
+
+  private SubsidiesAdminCap created(
+      Frame frame, Address packageId, int buyerRate, int systemRate, long frost) {
     Subsidies subsidies =
-        new Subsidies(
-            frame.freshId(),
-            buyerRate,
-            systemRate,
-            frost,
-            frame.argument(0, Address::read),
-            VERSION);
+        new Subsidies(frame.freshId(), buyerRate, systemRate, frost, packageId, VERSION);
     frame.share(subsidiesType(), subsidies, (out, value) -> value.write(out));
-    frame.result(
-        new SubsidiesAdminCap(frame.freshId(), subsidies.id()), (out, cap) -> cap.write(out));
+    return new SubsidiesAdminCap(frame.freshId(), subsidies.id());
   }
 
   /** A function whose first argument is the subsidies object, to be changed. */

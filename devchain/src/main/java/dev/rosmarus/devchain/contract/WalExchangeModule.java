@@ -9,6 +9,7 @@ import dev.rosmarus.devchain.move.Function;
 import dev.rosmarus.devchain.move.MovePackage;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.bcs.BcsReader;
+import dev.rosmarus.sui.bcs.BcsWriter;
 import dev.rosmarus.sui.move.StructTag;
 import dev.rosmarus.sui.move.TypeTag.Primitive;
 import dev.rosmarus.sui.walrus.object.Exchange;
@@ -66,7 +67,11 @@ final class WalExchangeModule {
   private List<Function> creation() {
     StructTag adminCap = satellite.type(ADMIN_CAP);
     return List.of(
-        satellite.function("new").context().returns(adminCap).runs(frame -> create(frame, 0)),
+        satellite
+            .function("new")
+            .context()
+            .returns(adminCap)
+            .runs(frame -> frame.result(created(frame, 0), WalExchangeModule::write)),
         satellite
             .function("new_funded")
             .mut(wal())
@@ -85,16 +90,26 @@ final class WalExchangeModule {
   private void createFunded(Frame frame) {
     long frost = frame.argument(1, BcsReader::u64);
     Wal.take(frame, 0, frost);
-    create(frame, frost);
+    frame.result(created(frame, frost), WalExchangeModule::write);
   }
 
-  private void create(Frame frame, long walFrost) {
+  /** An exchange, and its admin cap for whoever made it. */
+  void populate(Frame frame) {
+    frame.transfer(
+        satellite.type(ADMIN_CAP), created(frame, 0), WalExchangeModule::write, frame.sender());
+  }
+
+  private static void write(BcsWriter out, ExchangeAdminCap cap) {
+    cap.write(out);
+  }
+
+  private ExchangeAdminCap created(Frame frame, long walFrost) {
     ExchangeAdminCap admin = new ExchangeAdminCap(frame.freshId());
     frame.share(
         exchangeType(),
         new Exchange(frame.freshId(), walFrost, 0, new ExchangeRate(1, 1), admin.id()),
         (out, exchange) -> exchange.write(out));
-    frame.result(admin, (out, cap) -> cap.write(out));
+    return admin;
   }
 
   /** Two amounts that are arguments in a row. */

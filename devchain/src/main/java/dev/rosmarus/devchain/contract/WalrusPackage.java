@@ -58,6 +58,8 @@ final class WalrusPackage {
             new StakingModule(edition).functions(),
             new StakedWalModule(edition).functions(),
             new NodeMetadataModule(edition).functions(),
+            new UpgradeModule(edition).functions(),
+            new SlashingModule(edition).functions(),
             new InitModule(edition).functions())
         .flatMap(List::stream)
         .toList();

@@ -123,12 +123,31 @@ final class WalrusSubsidiesModule {
             SubsidyPayment.alreadyThere(system.state().futureAccounting(), system.epoch()),
             0,
             new Bag(frame.freshId(), 0));
+    frame.result(created(frame, inner), (out, cap) -> cap.write(out));
+  }
+
+  /**
+   * An object that pays nothing yet, and its admin cap for whoever made it.
+   *
+   * @param ring of a System in epoch 0
+   */
+  void populate(Frame frame, FutureAccountingRingBuffer ring) {
+    WalrusSubsidiesInner inner =
+        new WalrusSubsidiesInner(
+            0, 0, 0, 0, 0, SubsidyPayment.alreadyThere(ring, 0), 0, new Bag(frame.freshId(), 0));
+    frame.transfer(
+        satellite.type(OpenSubsidies.ADMIN_CAP),
+        created(frame, inner),
+        (out, cap) -> cap.write(out),
+        frame.sender());
+  }
+
+  private WalrusSubsidiesAdminCap created(Frame frame, WalrusSubsidiesInner inner) {
     WalrusSubsidies subsidies =
         new WalrusSubsidies(frame.freshId(), version, satellite.packageId());
     OpenSubsidies.setInner(frame, satellite, subsidies.id(), inner);
     frame.share(subsidiesType(), subsidies, (out, value) -> value.write(out));
-    frame.result(
-        new WalrusSubsidiesAdminCap(frame.freshId(), subsidies.id()), (out, cap) -> cap.write(out));
+    return new WalrusSubsidiesAdminCap(frame.freshId(), subsidies.id());
   }
 
   private void process(Frame frame) {

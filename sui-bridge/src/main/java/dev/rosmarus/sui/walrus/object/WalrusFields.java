@@ -69,10 +69,11 @@ public final class WalrusFields {
   }
 
   /** A row of the upgrade proposals. */
-  public static Address upgradeProposal(Address upgradeProposalsId, PackageDigest digest) {
+  public static Address upgradeProposal(
+      Address upgradeProposalsId, Address keyPackage, PackageDigest digest) {
     return DynamicFieldId.field(
         upgradeProposalsId,
-        BYTE_STRING,
+        StructTag.of(keyPackage, "upgrade", "PackageDigest"),
         BcsWriter.encode(digest, (out, value) -> value.write(out)));
   }
 

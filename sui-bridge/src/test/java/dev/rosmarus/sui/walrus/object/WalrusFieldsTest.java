@@ -83,8 +83,8 @@ class WalrusFieldsTest {
         .isEqualTo(field("u32", new byte[] {2, 1, 0, 0}));
     assertThat(WalrusFields.slashingProposal(PARENT, PACKAGE))
         .isEqualTo(field("0x2::object::ID", PACKAGE.bytes()));
-    assertThat(WalrusFields.upgradeProposal(PARENT, PackageDigest.of(new byte[] {7})))
-        .isEqualTo(field("vector<u8>", new byte[] {1, 7}));
+    assertThat(WalrusFields.upgradeProposal(PARENT, PACKAGE, PackageDigest.of(new byte[] {7})))
+        .isEqualTo(field("0xabc::upgrade::PackageDigest", new byte[] {1, 7}));
   }
 
   @Test
