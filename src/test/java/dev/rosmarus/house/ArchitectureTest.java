@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String WIRE_CONTRACT = "dev.rosmarus.sui.proto..";
   private static final String RPC = "dev.rosmarus.sui.rpc..";
   private static final String DEVCHAIN = "dev.rosmarus.devchain..";
+  private static final String DEVCHAIN_RPC = "dev.rosmarus.devchain.rpc..";
   private static final String NODE = "dev.rosmarus.node..";
   private static final String DEVNET_COMMAND = "dev.rosmarus.node.cli.devnet..";
   private static final String HTTP = "dev.rosmarus.node.http..";
@@ -110,11 +111,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void theWireContractStaysBehindTheRpcRoom() {
+  void theWireContractStaysBehindTheRpcRooms() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(WIRE_CONTRACT, RPC, DEVCHAIN)
+            .resideOutsideOfPackages(WIRE_CONTRACT, RPC, DEVCHAIN_RPC)
             .should()
             .dependOnClassesThat(resideInAPackage(WIRE_CONTRACT)));
   }
