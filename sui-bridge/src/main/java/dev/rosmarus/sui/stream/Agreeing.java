@@ -13,6 +13,7 @@ import dev.rosmarus.sui.rpc.EpochView;
 import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.RpcException;
+import dev.rosmarus.sui.stream.pace.Insistence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

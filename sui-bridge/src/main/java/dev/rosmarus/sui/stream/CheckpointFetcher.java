@@ -6,11 +6,13 @@ import dev.rosmarus.sui.rpc.CheckpointReply;
 import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.LedgerReads;
 import dev.rosmarus.sui.rpc.RpcException;
-import dev.rosmarus.sui.stream.CheckpointBucket.BucketReply;
 import dev.rosmarus.sui.stream.FetchOutcome.Failed;
 import dev.rosmarus.sui.stream.FetchOutcome.Found;
 import dev.rosmarus.sui.stream.FetchOutcome.NobodyLeft;
 import dev.rosmarus.sui.stream.FetchOutcome.NotYet;
+import dev.rosmarus.sui.stream.bucket.CheckpointBucket;
+import dev.rosmarus.sui.stream.bucket.CheckpointBucket.BucketReply;
+import dev.rosmarus.sui.stream.bucket.UnparsableCheckpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +173,11 @@ final class CheckpointFetcher {
         case BucketReply.Found found -> {
           obtained(number);
           yield new Found(
-              new FetchedCheckpoint(number, store.name(), found.bytes(), found.checkpoint()));
+              new FetchedCheckpoint(
+                  number,
+                  store.name(),
+                  FetchedCheckpoint.bytes(found.checkpoint()),
+                  found.checkpoint()));
         }
         case BucketReply.NotThere _ -> new NotYet(OptionalLong.empty());
       };

@@ -5,6 +5,7 @@ import dev.rosmarus.sui.checkpoint.CheckpointVerifier;
 import dev.rosmarus.sui.checkpoint.ValidatorCommittee;
 import dev.rosmarus.sui.checkpoint.VerifiedCheckpoint;
 import dev.rosmarus.sui.rpc.FullNode;
+import dev.rosmarus.sui.stream.pace.Insistence;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

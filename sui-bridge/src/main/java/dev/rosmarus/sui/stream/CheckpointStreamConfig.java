@@ -1,6 +1,8 @@
 package dev.rosmarus.sui.stream;
 
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.stream.bucket.BucketConfig;
+import dev.rosmarus.sui.stream.origin.PackageLookupConfig;
 import java.util.Optional;
 
 /**

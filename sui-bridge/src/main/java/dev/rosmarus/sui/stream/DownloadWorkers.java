@@ -2,6 +2,7 @@ package dev.rosmarus.sui.stream;
 
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.stream.CheckpointBuffer.Claim;
+import dev.rosmarus.sui.stream.pace.RetryDelay;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -3,6 +3,7 @@ package dev.rosmarus.sui.stream;
 import dev.rosmarus.sui.bcs.BcsException;
 import dev.rosmarus.sui.checkpoint.VerifiedCheckpoint;
 import dev.rosmarus.sui.checkpoint.VerifiedTransaction;
+import dev.rosmarus.sui.stream.origin.PackageFamily;
 import dev.rosmarus.sui.walrus.event.StreamElement;
 import dev.rosmarus.sui.walrus.event.TransactionWithEvents;
 import dev.rosmarus.sui.walrus.event.WalrusEventNumbering;

@@ -6,6 +6,8 @@ import dev.rosmarus.sui.rpc.EventFrame;
 import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.rpc.ServerStream;
+import dev.rosmarus.sui.stream.pace.Pause;
+import dev.rosmarus.sui.stream.pace.RetryDelay;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.rosmarus.sui.rpc.EventFrame;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.rpc.ServerStream;
 import dev.rosmarus.sui.rpc.Subscriptions;
+import dev.rosmarus.sui.stream.pace.RetryDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.rosmarus.sui.stream;
 
+import dev.rosmarus.sui.stream.bucket.BucketConfig;
 import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.rosmarus.sui.stream;
 
 import dev.rosmarus.sui.rpc.LedgerReads;
 import dev.rosmarus.sui.rpc.RpcException;
+import dev.rosmarus.sui.stream.pace.Pause;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;

@@ -1,6 +1,10 @@
 package dev.rosmarus.sui.stream;
 
 import dev.rosmarus.sui.rpc.FullNode;
+import dev.rosmarus.sui.stream.bucket.CheckpointBucket;
+import dev.rosmarus.sui.stream.origin.PackageFamily;
+import dev.rosmarus.sui.stream.origin.PackageIdStore;
+import dev.rosmarus.sui.stream.pace.Pause;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator.SplittableGenerator;
@@ -18,4 +22,16 @@ public record StreamParts(
     PackageIdStore packages,
     InstantSource clock,
     SplittableGenerator random,
-    StreamObserver observer) {}
+    StreamObserver observer) {
+
+  PackageFamily family(CheckpointStreamConfig config, Pause pause) {
+    return new PackageFamily(
+        config.walrusOriginal(),
+        node,
+        packages,
+        config.packages(),
+        pause,
+        random.split(),
+        packageId -> observer.packageLookupFailed(packageId.toString()));
+  }
+}

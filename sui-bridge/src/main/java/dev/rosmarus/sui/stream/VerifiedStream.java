@@ -7,6 +7,8 @@ import dev.rosmarus.sui.checkpoint.UnverifiedCheckpoint;
 import dev.rosmarus.sui.checkpoint.ValidatorCommittee;
 import dev.rosmarus.sui.checkpoint.VerifiedCheckpoint;
 import dev.rosmarus.sui.rpc.FullNode;
+import dev.rosmarus.sui.stream.origin.PackageFamily;
+import dev.rosmarus.sui.stream.pace.Pause;
 import dev.rosmarus.sui.walrus.event.StreamElement;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class VerifiedStream implements CheckpointStream {
     CheckpointBuffer buffer =
         new CheckpointBuffer(
             from.checkpoint() + 1, config.download(), config.head().subscriptionPatience());
-    PackageFamily family = PackageFamily.of(config, parts, Pause.REAL);
+    PackageFamily family = parts.family(config, Pause.REAL);
     StreamThreads threads = new StreamThreads(buffer);
     VerifiedStream stream =
         new VerifiedStream(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.sui.checkpoint.chain.ChainPlan;
 import dev.rosmarus.sui.checkpoint.chain.SignedChain;
+import dev.rosmarus.sui.stream.bucket.BucketConfig;
+import dev.rosmarus.sui.stream.bucket.CheckpointBucket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import static dev.rosmarus.sui.stream.DownloadSource.PRIMARY_ERROR_NO_FALLBACK_C
 import static dev.rosmarus.sui.stream.DownloadSource.PRIMARY_ONLY_NO_FALLBACK_CONFIG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosmarus.sui.stream.bucket.BucketConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,12 @@
 package dev.rosmarus.sui.stream;
 
 import dev.rosmarus.sui.checkpoint.chain.SignedChain;
+import dev.rosmarus.sui.stream.bucket.CheckpointBucket;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
 /** A bucket of an invented chain, some checkpoints behind the head. */
 final class InventedBucket implements CheckpointBucket {
-
-  private static final long BYTES = 1000;
 
   private final SignedChain chain;
   private final InventedHead head;
@@ -35,6 +34,6 @@ final class InventedBucket implements CheckpointBucket {
     }
     return sequenceNumber > head.height() - lag
         ? new BucketReply.NotThere()
-        : new BucketReply.Found(chain.at(sequenceNumber).unverified(), BYTES);
+        : new BucketReply.Found(chain.at(sequenceNumber).unverified());
   }
 }

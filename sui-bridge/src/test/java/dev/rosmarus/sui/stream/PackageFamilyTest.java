@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.sui.checkpoint.chain.ChainPlan;
 import dev.rosmarus.sui.checkpoint.chain.SignedChain;
+import dev.rosmarus.sui.stream.origin.PackageFamily;
+import dev.rosmarus.sui.stream.origin.PackageIdStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,7 @@ class PackageFamilyTest {
     StreamParts withStore =
         new StreamParts(
             parts.node(), Optional.empty(), store, parts.clock(), parts.random(), observer);
-    return PackageFamily.of(StreamFixture.config(), withStore, duration -> {});
+    return withStore.family(StreamFixture.config(), duration -> {});
   }
 
   @Test
@@ -84,8 +86,7 @@ class PackageFamilyTest {
         };
     InventedNodes nodes = new InventedNodes(CHAIN, List.of(first, second, third));
     PackageFamily family =
-        PackageFamily.of(
-            StreamFixture.config(), StreamFixture.parts(nodes, observer, 1), duration -> {});
+        StreamFixture.parts(nodes, observer, 1).family(StreamFixture.config(), duration -> {});
     family.resolve(List.of(SignedChain.WALRUS_UPGRADE));
 
     assertThat(failures).hasSize(50);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.sui.checkpoint.chain.ChainPlan;
 import dev.rosmarus.sui.checkpoint.chain.SignedChain;
+import dev.rosmarus.sui.stream.bucket.BucketConfig;
+import dev.rosmarus.sui.stream.bucket.CheckpointBucket;
 import dev.rosmarus.sui.walrus.event.StreamElement;
 import java.net.URI;
 import java.util.ArrayList;

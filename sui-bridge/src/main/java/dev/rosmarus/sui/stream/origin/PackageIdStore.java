@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.origin;
 
 import dev.rosmarus.sui.Address;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.pace;
 
 import dev.rosmarus.sui.rpc.RpcException;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tries again until there is an answer, with pauses, and says so now and then. */
-final class Insistence {
+public final class Insistence {
 
   private static final Logger log = LoggerFactory.getLogger(Insistence.class);
 
@@ -16,7 +16,7 @@ final class Insistence {
 
   /** One attempt; nothing, or an exception, means that another is due. */
   @FunctionalInterface
-  interface Attempt<T> {
+  public interface Attempt<T> {
     Optional<T> get() throws InterruptedException;
   }
 
@@ -24,7 +24,7 @@ final class Insistence {
   private final RandomGenerator random;
   private final Pause pause;
 
-  Insistence(RetryDelay delay, RandomGenerator random, Pause pause) {
+  public Insistence(RetryDelay delay, RandomGenerator random, Pause pause) {
     this.delay = delay;
     this.random = random;
     this.pause = pause;
@@ -34,7 +34,7 @@ final class Insistence {
    * @param what is wanted, for the log
    * @throws RpcException.Cancelled when the client is closed
    */
-  <T> T until(String what, Attempt<T> attempt) throws InterruptedException {
+  public <T> T until(String what, Attempt<T> attempt) throws InterruptedException {
     for (int failures = 0; ; failures++) {
       String why = "nobody has it";
       try {

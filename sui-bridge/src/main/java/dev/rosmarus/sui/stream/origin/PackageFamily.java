@@ -1,10 +1,12 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.origin;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.PackageReads;
 import dev.rosmarus.sui.rpc.PackageVersion;
 import dev.rosmarus.sui.rpc.RpcException;
+import dev.rosmarus.sui.stream.pace.Pause;
+import dev.rosmarus.sui.stream.pace.RetryDelay;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,16 +44,21 @@ public final class PackageFamily {
   private final RetryDelay retry;
   private final Pause pause;
   private final RandomGenerator random;
-  private final StreamObserver observer;
+  private final Consumer<Address> onFailure;
 
-  PackageFamily(
+  /**
+   * @param walrusOriginal the first version of the Walrus package
+   * @param random for jitter
+   * @param onFailure told of every package whose origin could not be learnt yet
+   */
+  public PackageFamily(
       Address walrusOriginal,
       FullNode node,
       PackageIdStore store,
       PackageLookupConfig config,
       Pause pause,
       RandomGenerator random,
-      StreamObserver observer) {
+      Consumer<Address> onFailure) {
     this.walrusOriginal = walrusOriginal;
     this.node = node;
     this.store = store;
@@ -59,19 +67,8 @@ public final class PackageFamily {
     this.retry = new RetryDelay(config.initialDelay(), config.maxDelay());
     this.pause = pause;
     this.random = random;
-    this.observer = observer;
+    this.onFailure = onFailure;
     store.remember(walrusOriginal, walrusOriginal);
-  }
-
-  static PackageFamily of(CheckpointStreamConfig config, StreamParts parts, Pause pause) {
-    return new PackageFamily(
-        config.walrusOriginal(),
-        parts.node(),
-        parts.packages(),
-        config.packages(),
-        pause,
-        parts.random().split(),
-        parts.observer());
   }
 
   /** The first version of the Walrus package. */
@@ -85,7 +82,7 @@ public final class PackageFamily {
    *
    * @throws RpcException if they cannot be learnt now
    */
-  List<Address> versions() {
+  public List<Address> versions() {
     List<Address> versions =
         node.packageVersions(walrusOriginal).stream().map(PackageVersion::packageId).toList();
     if (agreeing < 2) {
@@ -95,7 +92,7 @@ public final class PackageFamily {
   }
 
   /** Learns the versions; failure is no harm, for each is looked up when its first event comes. */
-  void seed() {
+  public void seed() {
     try {
       log.debug("the Walrus package has the versions {}", versions());
     } catch (RpcException.Cancelled e) {
@@ -113,15 +110,19 @@ public final class PackageFamily {
    *
    * @throws IllegalStateException for a package that was not resolved
    */
-  Address originalOf(Address packageId) {
+  public Address originalOf(Address packageId) {
     return store
         .originalOf(packageId)
         .orElseThrow(
             () -> new IllegalStateException("origin of package " + packageId + " was not learnt"));
   }
 
-  /** Returns once all are known, however long it takes. */
-  void resolve(Collection<Address> packageIds) throws InterruptedException {
+  /**
+   * Returns once all are known, however long it takes.
+   *
+   * @throws RpcException.Cancelled when the client is closed
+   */
+  public void resolve(Collection<Address> packageIds) throws InterruptedException {
     for (Address packageId : packageIds) {
       if (store.originalOf(packageId).isEmpty()) {
         store.remember(packageId, learn(packageId));
@@ -178,7 +179,7 @@ public final class PackageFamily {
   }
 
   private void noteFailure(Address packageId, int attempt, String trouble) {
-    observer.packageLookupFailed(packageId.toString());
+    onFailure.accept(packageId);
     if (attempt >= QUIET_ATTEMPTS && Integer.bitCount(attempt) == 1) {
       log.warn(
           "the origin of package {} is not known, so the event stream waits ({} attempts of {}"

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.bucket;
 
 import com.github.luben.zstd.Zstd;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** A checkpoint bucket on the loopback, with its vices. */
-final class LoopbackBucket implements AutoCloseable {
+public final class LoopbackBucket implements AutoCloseable {
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -38,7 +38,7 @@ final class LoopbackBucket implements AutoCloseable {
     server.start();
   }
 
-  static LoopbackBucket start() {
+  public static LoopbackBucket start() {
     try {
       return new LoopbackBucket(
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
@@ -47,34 +47,34 @@ final class LoopbackBucket implements AutoCloseable {
     }
   }
 
-  URI base() {
+  public URI base() {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/checkpoints/");
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
-  void put(SignedCheckpoint checkpoint) {
+  public void put(SignedCheckpoint checkpoint) {
     put(checkpoint.sequenceNumber(), Zstd.compress(checkpoint.toProtobuf().toByteArray()));
   }
 
-  void put(long number, byte[] file) {
+  public void put(long number, byte[] file) {
     files.put("/checkpoints/" + number + ".binpb.zst", file);
   }
 
   /** All answers have this status. */
-  void fail(int with) {
+  public void fail(int with) {
     status = () -> with;
   }
 
   /** Answers have the statuses that this says. */
-  void answerBy(IntSupplier statuses) {
+  public void answerBy(IntSupplier statuses) {
     status = statuses;
   }
 
   /** Answers begin and do not end. */
-  void stall() {
+  public void stall() {
     stalling = true;
   }
 

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.bucket;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.bucket;
 
 import dev.rosmarus.sui.checkpoint.UnverifiedCheckpoint;
 import java.io.IOException;
@@ -12,10 +12,7 @@ public interface CheckpointBucket {
   /** What became of a request. */
   sealed interface BucketReply {
 
-    /**
-     * @param bytes of the unpacked message
-     */
-    record Found(UnverifiedCheckpoint checkpoint, long bytes) implements BucketReply {}
+    record Found(UnverifiedCheckpoint checkpoint) implements BucketReply {}
 
     /** The bucket does not have it yet. */
     record NotThere() implements BucketReply {}

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.bucket;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.rosmarus.sui.Bytes;
@@ -100,8 +100,7 @@ public final class HttpCheckpointBucket implements CheckpointBucket, AutoCloseab
   private BucketReply found(URI file, byte[] packed) throws UnparsableCheckpoint {
     try {
       UnverifiedCheckpoint whole = CheckpointCodec.fromProtobuf(name(), unpack(file, packed));
-      UnverifiedCheckpoint checkpoint = withoutTheRest(whole);
-      return new BucketReply.Found(checkpoint, FetchedCheckpoint.bytes(checkpoint));
+      return new BucketReply.Found(withoutTheRest(whole));
     } catch (RpcException.Malformed e) {
       throw new UnparsableCheckpoint(file + ": " + e.getMessage(), e);
     }

@@ -1,10 +1,10 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.pace;
 
 import java.time.Duration;
 
 /** How to wait; passed in, so that tests need not. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
 
   Pause REAL = Thread::sleep;
 

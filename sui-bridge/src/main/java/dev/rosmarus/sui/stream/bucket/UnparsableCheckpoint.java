@@ -1,10 +1,10 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.bucket;
 
 import java.io.IOException;
 import java.io.Serial;
 
 /** A bucket gave bytes that are no checkpoint. */
-final class UnparsableCheckpoint extends IOException {
+public final class UnparsableCheckpoint extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package dev.rosmarus.sui.stream;
+package dev.rosmarus.sui.stream.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
