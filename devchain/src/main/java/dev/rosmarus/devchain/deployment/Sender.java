@@ -50,8 +50,7 @@ final class Sender {
     byte[] bcs =
         new TransactionData(builder.build(), key.address(), gas, new Expiration.None()).bcs();
     TransactionRecord record =
-        chain.execute(
-            Bytes.owning(bcs), List.of(Bytes.owning(key.signTransaction(bcs).bytes())));
+        chain.execute(Bytes.owning(bcs), List.of(Bytes.owning(key.signTransaction(bcs).bytes())));
     if (!record.effects().status().succeeded()) {
       throw new DeploymentException(record.digest(), record.effects().status());
     }
@@ -62,8 +61,7 @@ final class Sender {
   ObjectRecord largest(StructTag coinType) {
     return owned(coinType).stream()
         .max((a, b) -> Long.compareUnsigned(balance(a), balance(b)))
-        .orElseThrow(
-            () -> new DeploymentException(key.address() + " has no coin of " + coinType));
+        .orElseThrow(() -> new DeploymentException(key.address() + " has no coin of " + coinType));
   }
 
   private static long balance(ObjectRecord coin) {

@@ -143,17 +143,14 @@ public final class WalrusDeployment {
 
   /** Gives SUI out of the funded account's. */
   public TransactionRecord giveSui(Address recipient, long mist) {
-    return asAdmin(
-        commands ->
-            commands.transferObjects(
-                commands.splitCoins(new Argument.GasCoin(), mist), recipient));
+    return asAdmin(commands ->
+        commands.transferObjects(commands.splitCoins(new Argument.GasCoin(), mist), recipient));
   }
 
   /** Gives WAL out of the funded account's. */
   public TransactionRecord giveWal(Address recipient, long frost) {
     return asAdmin(
-        commands ->
-            commands.transferObjects(List.of(splitWal(commands, frost)), recipient));
+        commands -> commands.transferObjects(List.of(splitWal(commands, frost)), recipient));
   }
 
   private Operand splitWal(ProgrammableTransactionBuilder commands, long frost) {
@@ -171,8 +168,7 @@ public final class WalrusDeployment {
     Address operator = candidate.account().address();
     BlsSecretKey key = candidate.protocolKey();
     ProofOfPossession proof =
-        new ProofOfPossession(
-            stakingState().epoch(), operator, Bytes.of(key.publicKey().bytes()));
+        new ProofOfPossession(stakingState().epoch(), operator, Bytes.of(key.publicKey().bytes()));
     CandidateRegistration registration =
         new CandidateRegistration(
             candidate.name(),
@@ -184,12 +180,11 @@ public final class WalrusDeployment {
             candidate.votes());
     TransactionRecord record =
         new Sender(chain, candidate.account())
-            .send(
-                commands -> {
-                  var node = calls(commands).node();
-                  var cap = node.registerCandidate(registration, node.newMetadata("", "", ""));
-                  commands.transferObjects(List.of(cap.operand()), operator);
-                });
+            .send(commands -> {
+              var node = calls(commands).node();
+              var cap = node.registerCandidate(registration, node.newMetadata("", "", ""));
+              commands.transferObjects(List.of(cap.operand()), operator);
+            });
     Address capId = written(record, WalrusType.STORAGE_NODE_CAP);
     return new RegisteredNode(read(capId, StorageNodeCap::read).nodeId(), capId);
   }
@@ -210,14 +205,11 @@ public final class WalrusDeployment {
    */
   public Address stake(Address nodeId, long frost) {
     TransactionRecord record =
-        asAdmin(
-            commands -> {
-              MoveValue<WalCoin> part =
-                  new MoveValue<>(WalCoin.class, splitWal(commands, frost));
-              var stake = calls(commands).staking().stakeWithPool(part, nodeId);
-              commands.transferObjects(
-                  List.of(stake.operand()), chain.fundedAccount().address());
-            });
+        asAdmin(commands -> {
+          MoveValue<WalCoin> part = new MoveValue<>(WalCoin.class, splitWal(commands, frost));
+          var stake = calls(commands).staking().stakeWithPool(part, nodeId);
+          commands.transferObjects(List.of(stake.operand()), chain.fundedAccount().address());
+        });
     return written(record, WalrusType.STAKED_WAL);
   }
 
@@ -235,13 +227,12 @@ public final class WalrusDeployment {
   public TransactionRecord syncDone(Candidate candidate, RegisteredNode node) {
     long epoch = stakingState().epoch();
     return new Sender(chain, candidate.account())
-        .send(
-            commands -> {
-              var cap =
-                  MoveValue.owned(
-                      StorageNodeCap.class,
-                      chain.state().object(node.capabilityId()).orElseThrow().reference());
-              calls(commands).staking().epochSyncDone(cap, epoch);
-            });
+        .send(commands -> {
+          var cap =
+              MoveValue.owned(
+                  StorageNodeCap.class,
+                  chain.state().object(node.capabilityId()).orElseThrow().reference());
+          calls(commands).staking().epochSyncDone(cap, epoch);
+        });
   }
 }

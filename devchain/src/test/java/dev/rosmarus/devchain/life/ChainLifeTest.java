@@ -66,8 +66,7 @@ class ChainLifeTest {
   }
 
   private void changeEpoch(long epoch) {
-    TransactionRecord voted =
-        network.send(network.admin, commands -> commands.walrus().staking().votingEnd());
+    TransactionRecord voted = network.deployment.endVoting();
     assertThat(events(voted)).containsExactly(new EpochChangeEvent.EpochParametersSelected(epoch));
     network.advance(EPOCH.dividedBy(2));
     TransactionRecord changed =

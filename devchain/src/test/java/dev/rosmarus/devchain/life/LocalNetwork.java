@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.chain.Devchain;
 import dev.rosmarus.devchain.chain.DevchainConfig;
-import dev.rosmarus.devchain.contract.Edition;
 import dev.rosmarus.devchain.contract.WalrusGenesis;
 import dev.rosmarus.devchain.contract.WalrusParameters;
 import dev.rosmarus.devchain.contract.WalrusType;
-import dev.rosmarus.devchain.contract.certificate.ProofOfPossession;
 import dev.rosmarus.devchain.contract.certificate.SignerBitmap;
 import dev.rosmarus.devchain.contract.staking.ContractVersion;
+import dev.rosmarus.devchain.deployment.Candidate;
+import dev.rosmarus.devchain.deployment.RegisteredNode;
+import dev.rosmarus.devchain.deployment.WalrusDeployment;
 import dev.rosmarus.devchain.ledger.ObjectRecord;
 import dev.rosmarus.devchain.ledger.TransactionRecord;
 import dev.rosmarus.devchain.move.Framework;
@@ -23,34 +24,22 @@ import dev.rosmarus.sui.crypto.BlsSecretKey;
 import dev.rosmarus.sui.crypto.BlsSignature;
 import dev.rosmarus.sui.crypto.NetworkSecretKey;
 import dev.rosmarus.sui.effects.Event;
-import dev.rosmarus.sui.move.Field;
 import dev.rosmarus.sui.move.StructTag;
-import dev.rosmarus.sui.object.Owner;
-import dev.rosmarus.sui.transaction.Argument;
 import dev.rosmarus.sui.transaction.Expiration;
 import dev.rosmarus.sui.transaction.GasData;
 import dev.rosmarus.sui.transaction.ProgrammableTransactionBuilder;
-import dev.rosmarus.sui.transaction.SharedRef;
 import dev.rosmarus.sui.transaction.TransactionData;
 import dev.rosmarus.sui.wallet.KeyScheme;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
-import dev.rosmarus.sui.walrus.call.CandidateRegistration;
 import dev.rosmarus.sui.walrus.call.Certificate;
 import dev.rosmarus.sui.walrus.call.MoveValue;
 import dev.rosmarus.sui.walrus.call.MoveValue.WalCoin;
-import dev.rosmarus.sui.walrus.call.SharedObjects;
 import dev.rosmarus.sui.walrus.call.WalrusCalls;
-import dev.rosmarus.sui.walrus.call.WalrusPackages;
 import dev.rosmarus.sui.walrus.event.ContractEvent;
 import dev.rosmarus.sui.walrus.object.BlsCommittee;
-import dev.rosmarus.sui.walrus.object.StakedWal;
 import dev.rosmarus.sui.walrus.object.StakingInner;
-import dev.rosmarus.sui.walrus.object.StakingObject;
-import dev.rosmarus.sui.walrus.object.StorageNodeCap;
-import dev.rosmarus.sui.walrus.object.SystemObject;
 import dev.rosmarus.sui.walrus.object.SystemStateInner;
 import dev.rosmarus.sui.walrus.object.VotingParams;
-import dev.rosmarus.sui.walrus.object.WalrusFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +61,17 @@ final class LocalNetwork {
   private static final long BUDGET_MIST = 10_000_000;
 
   /** An operator, with the keys of the account and of the node. */
-  record Node(SuiSecretKey account, BlsSecretKey key, Address capId, Address nodeId) {}
+  record Node(
+      SuiSecretKey account, BlsSecretKey key, Candidate candidate, RegisteredNode registered) {
+
+    Address nodeId() {
+      return registered.nodeId();
+    }
+
+    Address capId() {
+      return registered.capabilityId();
+    }
+  }
 
   /** A transaction in the making. */
   record Commands(ProgrammableTransactionBuilder builder, WalrusCalls walrus) {}
@@ -81,9 +80,9 @@ final class LocalNetwork {
       new AtomicReference<>(Instant.ofEpochMilli(1_700_000_000_000L));
   final WalrusGenesis genesis;
   final Devchain chain;
+  final WalrusDeployment deployment;
   final SuiSecretKey admin;
   final List<Node> nodes = new ArrayList<>();
-  private final SharedObjects objects;
 
   LocalNetwork(int nShards) {
     genesis =
@@ -92,26 +91,11 @@ final class LocalNetwork {
                 3, nShards, 1_000, EPOCH.toMillis(), EPOCHS_AHEAD, ContractVersion.V4));
     chain = Devchain.begin(DevchainConfig.of(3, List.of(genesis), now::get));
     admin = chain.fundedAccount();
-    objects =
-        new SharedObjects(
-            shared(type(WalrusType.SYSTEM)),
-            shared(type(WalrusType.STAKING)),
-            Optional.of(shared(genesis.edition().treasury())),
-            Optional.of(shared(type(WalrusType.UPGRADE_MANAGER))),
-            Optional.empty(),
-            Optional.empty());
+    deployment = WalrusDeployment.on(chain, genesis);
   }
 
   StructTag type(WalrusType type) {
     return type.in(genesis.edition());
-  }
-
-  private SharedRef shared(StructTag type) {
-    ObjectRecord object = chain.state().ofType(type).next();
-    return switch (object.owner()) {
-      case Owner.Shared owner -> new SharedRef(object.id(), owner.initialSharedVersion());
-      case Owner other -> throw new AssertionError(type + " belongs to " + other);
-    };
   }
 
   static SuiSecretKey account(String name) {
@@ -123,10 +107,9 @@ final class LocalNetwork {
 
   TransactionRecord run(SuiSecretKey by, Consumer<Commands> commands) {
     ProgrammableTransactionBuilder builder = new ProgrammableTransactionBuilder();
-    Edition edition = genesis.edition();
     commands.accept(
         new Commands(
-            builder, new WalrusCalls(WalrusPackages.of(edition.packageId()), objects, builder)));
+            builder, new WalrusCalls(deployment.packages(), deployment.objects(), builder)));
     GasData gas =
         new GasData(
             List.of(owned(by, Framework.GAS_COIN).getFirst().reference()),
@@ -182,17 +165,11 @@ final class LocalNetwork {
   }
 
   SystemStateInner system() {
-    SystemObject object = read(objects.system().id(), SystemObject::read);
-    return read(
-        WalrusFields.inner(object.id(), object.version()),
-        in -> Field.read(in, BcsReader::u64, SystemStateInner::read).value());
+    return deployment.systemState();
   }
 
   StakingInner staking() {
-    StakingObject object = read(objects.staking().id(), StakingObject::read);
-    return read(
-        WalrusFields.inner(object.id(), object.version()),
-        in -> Field.read(in, BcsReader::u64, StakingInner::read).value());
+    return deployment.stakingState();
   }
 
   /** The only object of a type that the transaction wrote. */
@@ -216,60 +193,27 @@ final class LocalNetwork {
   Node register() {
     int number = nodes.size() + 1;
     SuiSecretKey account = account("operator " + number);
-    send(
-        admin,
-        commands ->
-            commands
-                .builder()
-                .transferObjects(
-                    commands.builder().splitCoins(new Argument.GasCoin(), 100 * WAL),
-                    account.address()));
+    deployment.giveSui(account.address(), 100 * WAL);
     byte[] secret = Digest.blake2b(new byte[] {(byte) number}).bytes();
     secret[0] = 0;
-    return register(account, BlsSecretKey.of(secret));
-  }
-
-  private Node register(SuiSecretKey account, BlsSecretKey key) {
-    ProofOfPossession proof =
-        new ProofOfPossession(
-            staking().epoch(), account.address(), Bytes.of(key.publicKey().bytes()));
-    CandidateRegistration candidate =
-        new CandidateRegistration(
-            "node",
+    BlsSecretKey key = BlsSecretKey.of(secret);
+    Candidate candidate =
+        new Candidate(
+            account,
+            key,
+            NetworkSecretKey.of(secret).publicKey(),
+            "node " + number,
             "localhost:1",
-            key.publicKey(),
-            NetworkSecretKey.of(Digest.blake2b(key.publicKey().bytes()).bytes()).publicKey(),
-            key.sign(proof.message()),
             100,
             new VotingParams(5_000, 1_000, 1L << 40));
-    TransactionRecord record =
-        send(
-            account,
-            commands -> {
-              var node = commands.walrus().node();
-              var cap = node.registerCandidate(candidate, node.newMetadata("", "", ""));
-              commands.builder().transferObjects(List.of(cap.operand()), account.address());
-            });
-    Address capId = written(record, type(WalrusType.STORAGE_NODE_CAP));
-    Node registered = new Node(account, key, capId, read(capId, StorageNodeCap::read).nodeId());
-    nodes.add(registered);
-    return registered;
+    RegisteredNode registered = deployment.register(candidate);
+    Node node = new Node(account, key, candidate, registered);
+    nodes.add(node);
+    return node;
   }
 
   Address stake(Node node, long frost) {
-    TransactionRecord record =
-        send(
-            admin,
-            commands -> {
-              var part = commands.builder().splitCoins(adminCoin().operand(), frost).getFirst();
-              MoveValue<StakedWal> stake =
-                  commands
-                      .walrus()
-                      .staking()
-                      .stakeWithPool(new MoveValue<>(WalCoin.class, part), node.nodeId());
-              commands.builder().transferObjects(List.of(stake.operand()), admin.address());
-            });
-    return written(record, type(WalrusType.STAKED_WAL));
+    return deployment.stake(node.nodeId(), frost);
   }
 
   List<Node> members() {
@@ -279,13 +223,7 @@ final class LocalNetwork {
   }
 
   TransactionRecord syncDone(Node node) {
-    return send(
-        node.account(),
-        commands ->
-            commands
-                .walrus()
-                .staking()
-                .epochSyncDone(value(StorageNodeCap.class, node.capId()), staking().epoch()));
+    return deployment.syncDone(node.candidate(), node.registered());
   }
 
   /** Of all members, over a message of this epoch. */
