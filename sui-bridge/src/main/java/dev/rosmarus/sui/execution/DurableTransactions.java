@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -46,10 +46,11 @@ public final class DurableTransactions implements AutoCloseable {
   private final IntentBook book;
   private final IntentVisits visits;
   private final Map<String, IntentKind> kinds;
-  private final Map<String, CompletableFuture<Intent>> awaited = new ConcurrentHashMap<>();
+  private final Finishes finishes = new Finishes();
   private final AtomicReference<CompletableFuture<Void>> wake =
       new AtomicReference<>(new CompletableFuture<>());
-  private volatile Optional<Thread> worker = Optional.empty();
+  private final ReentrantLock going = new ReentrantLock();
+  private Optional<Thread> worker = Optional.empty();
   private volatile boolean closed;
 
   /** Sends nothing before {@link #start} or {@link #runDue}. */
@@ -76,6 +77,7 @@ public final class DurableTransactions implements AutoCloseable {
    * @throws IntentException.Invalid for an unknown kind, a limit exceeded, or an id that already
    *     means something else
    * @throws IntentException.JournalFailed if it is not stored
+   * @throws ExecutionException.Closed after closing
    */
   public Intent submit(String id, String kind, Bytes arguments, Optional<Instant> deadline) {
     if (!kinds.containsKey(kind)) {
@@ -83,6 +85,9 @@ public final class DurableTransactions implements AutoCloseable {
     }
     Intent stored;
     synchronized (this) {
+      if (closed) {
+        throw new ExecutionException.Closed();
+      }
       Optional<Intent> known = book.find(id);
       if (known.isPresent()) {
         return sameOrRefused(known.get(), kind, arguments);
@@ -106,25 +111,20 @@ public final class DurableTransactions implements AutoCloseable {
   }
 
   public Optional<Intent> find(String id) {
-    return book.find(id).filter(intent -> !intent.kind().equals(TransactionExecutor.ONE_SHOT));
+    return book.find(id).filter(intent -> !OneShots.isOne(intent));
   }
 
   /** All that are remembered, finished ones too; the oldest first. */
   public List<Intent> all() {
-    return book.all().stream()
-        .filter(intent -> !intent.kind().equals(TransactionExecutor.ONE_SHOT))
-        .toList();
+    return book.all().stream().filter(intent -> !OneShots.isOne(intent)).toList();
   }
 
-  /** Completes when the intent is done or given up; nothing if there is no such intent. */
+  /**
+   * Completes when the intent is done or given up, and fails with {@link ExecutionException.Closed}
+   * if this is closed before; nothing if there is no such intent.
+   */
   public Optional<CompletableFuture<Intent>> finished(String id) {
-    CompletableFuture<Intent> future = awaited.computeIfAbsent(id, _ -> new CompletableFuture<>());
-    Optional<Intent> intent = find(id);
-    if (intent.isEmpty() || intent.get().finished()) {
-      awaited.remove(id);
-      intent.ifPresent(future::complete);
-    }
-    return intent.map(_ -> future);
+    return finishes.of(id, this::find);
   }
 
   /** Carries out intents in a thread of its own, until closed. */
@@ -141,7 +141,9 @@ public final class DurableTransactions implements AutoCloseable {
         wake.set(signal);
         Instant next = runDueOrReport();
         Duration until = Duration.between(ports.waiting().instant(), next);
-        ports.waiting().await(signal, until.compareTo(BETWEEN) < 0 ? BETWEEN : until);
+        if (!closed) {
+          ports.waiting().await(signal, until.compareTo(BETWEEN) < 0 ? BETWEEN : until);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -155,23 +157,39 @@ public final class DurableTransactions implements AutoCloseable {
       return runDue();
     } catch (ExecutionException.Closed e) {
       throw e;
+    } catch (IntentException.JournalFailed | ExecutionException e) {
+      log.error("No durable transaction is begun before it is tried again: {}", e.getMessage());
     } catch (RuntimeException e) {
       log.error("The durable transactions are looked at again later, though this is a bug", e);
-      return ports.waiting().instant().plus(IDLE);
     }
+    return ports.waiting().instant().plus(IDLE);
   }
 
   /**
    * Takes every intent that is due one go further, one after the other.
    *
    * @return when the next will be due
+   * @throws IntentException.JournalFailed if it cannot be stored what is to be done next; without a
+   *     pause the same would be tried again at once
    */
   public Instant runDue() throws InterruptedException {
+    going.lockInterruptibly();
+    try {
+      return runDueAlone();
+    } finally {
+      going.unlock();
+    }
+  }
+
+  private Instant runDueAlone() throws InterruptedException {
     Instant now = ports.waiting().instant();
     executor.sweep();
     for (Intent intent : all()) {
-      if (!intent.settled() && !intent.notBefore().isAfter(now)) {
-        visit(intent);
+      if (!closed && !intent.settled() && intent.due(now, config.retry().max())) {
+        Intent after = visits.visit(intent);
+        if (after.finished()) {
+          finishes.tell(after);
+        }
       }
     }
     prune();
@@ -181,13 +199,6 @@ public final class DurableTransactions implements AutoCloseable {
         .min(Comparator.naturalOrder())
         .filter(next -> next.isBefore(now.plus(IDLE)))
         .orElse(now.plus(IDLE));
-  }
-
-  private void visit(Intent intent) throws InterruptedException {
-    Intent after = visits.visit(intent);
-    if (after.finished()) {
-      Optional.ofNullable(awaited.remove(intent.id())).ifPresent(future -> future.complete(after));
-    }
   }
 
   private void prune() {
@@ -206,10 +217,26 @@ public final class DurableTransactions implements AutoCloseable {
     }
   }
 
-  /** Stops after the go that is under way. */
+  /**
+   * Ends the go that is under way, at a point from which the next process can go on, and returns
+   * when nothing is done here any more.
+   */
   @Override
   public void close() {
-    closed = true;
+    Optional<Thread> running;
+    synchronized (this) {
+      closed = true;
+      running = worker;
+    }
     wake.get().complete(null);
+    finishes.close();
+    if (running.isPresent() && !running.get().equals(Thread.currentThread())) {
+      running.get().interrupt();
+      try {
+        running.get().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

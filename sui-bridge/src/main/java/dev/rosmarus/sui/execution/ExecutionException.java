@@ -2,7 +2,7 @@ package dev.rosmarus.sui.execution;
 
 import java.io.Serial;
 
-/** Why a plan was not even begun. */
+/** Why a plan was not begun, or not ended. */
 public abstract sealed class ExecutionException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -16,6 +16,18 @@ public abstract sealed class ExecutionException extends RuntimeException {
 
     QueueFull(int waitingMax) {
       super(waitingMax + " callers already wait to send a transaction");
+    }
+  }
+
+  /** Too many transactions of callers that have gone may still run. */
+  public static final class TooManyUnresolved extends ExecutionException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    TooManyUnresolved(int unresolvedMax) {
+      super(
+          unresolvedMax
+              + " transactions may still run that nobody waits for; no other is begun before that"
+              + " is known");
     }
   }
 

@@ -22,6 +22,15 @@ public interface IntentKind {
     return Optional.empty();
   }
 
+  /**
+   * Whether it does no harm if a transaction that was signed in time takes effect after the intent
+   * was given up. Only then is it sent again to find out; else it keeps its coins from others until
+   * it is known to have run, or its last epoch is over.
+   */
+  default boolean harmlessLate() {
+    return false;
+  }
+
   /** What an outcome other than success means. Of an unresolved one nobody is asked. */
   default Verdict judge(ExecutionOutcome outcome) {
     return switch (outcome) {

@@ -21,6 +21,7 @@ import dev.rosmarus.sui.execution.outcome.MoveAbort;
 import dev.rosmarus.sui.execution.plan.TransactionPlan;
 import dev.rosmarus.sui.execution.port.ExecutorConfig;
 import dev.rosmarus.sui.execution.port.ExecutorPorts;
+import dev.rosmarus.sui.rpc.RpcException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -117,6 +118,7 @@ final class IntentRun {
     return switch (result.settled()) {
       case Settled.Ran(Execution execution) -> {
         account.ran(execution, attempt.objects(), paid.from);
+        ports.observer().ran(execution);
         close(
             attempt,
             new AttemptFate.Executed(execution.status().succeeded(), execution.checkpoint()));
@@ -127,7 +129,7 @@ final class IntentRun {
         yield rebuildStale(new ExecutionOutcome.NotSent(why));
       }
       case Settled.Untraceable() -> {
-        close(attempt, new AttemptFate.Dead("may have run, and be forgotten by the servers"));
+        close(attempt, new AttemptFate.Untraceable());
         yield Optional.of(new ExecutionOutcome.Untraceable(attempt.digest()));
       }
       case Settled.Open(String why, boolean locked) -> {
@@ -156,7 +158,7 @@ final class IntentRun {
     return Optional.empty();
   }
 
-  private Optional<ExecutionOutcome> afterStop(BuildStopped stop) {
+  private Optional<ExecutionOutcome> afterStop(BuildStopped stop) throws InterruptedException {
     if (stop.outcome() instanceof ExecutionOutcome.MoveAborted(var _, MoveAbort abort)
         && ports.contracts().isWrongVersion(abort)
         && rebuilds.packageRefreshes() == 0) {
@@ -189,9 +191,24 @@ final class IntentRun {
     };
   }
 
-  private Optional<ExecutionOutcome> refreshPackages(ExecutionOutcome outcome) {
+  private Optional<ExecutionOutcome> refreshPackages(ExecutionOutcome outcome)
+      throws InterruptedException {
     rebuilds = rebuilds.withPackageRefresh();
-    return ports.contracts().refreshPackages() ? rebuild(outcome.summary()) : Optional.of(outcome);
+    return packagesChanged() ? rebuild(outcome.summary()) : Optional.of(outcome);
+  }
+
+  private boolean packagesChanged() throws InterruptedException {
+    try {
+      return ports.contracts().refreshPackages();
+    } catch (RpcException.Cancelled e) {
+      throw new InterruptedException(e.getMessage());
+    } catch (RpcException e) {
+      log.warn(
+          "{}: whether the contracts were upgraded cannot be asked now: {}",
+          plan.description(),
+          e.getMessage());
+      return false;
+    }
   }
 
   private ExecutionOutcome outcome(Execution execution, Paid paid) {

@@ -11,7 +11,6 @@ import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.execution.port.Backoff;
 import dev.rosmarus.sui.execution.port.ExecutorPorts;
 import dev.rosmarus.sui.rpc.RpcException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,11 @@ final class IntentVisits {
     this.retry = retry;
   }
 
-  /** Returns the intent as it is stored afterwards. */
+  /**
+   * Returns the intent as it is stored afterwards.
+   *
+   * @throws IntentException.JournalFailed if it cannot even be put off
+   */
   Intent visit(Intent intent) throws InterruptedException {
     try {
       go(intent);
@@ -79,10 +82,25 @@ final class IntentVisits {
     }
     Optional<String> reason = reasonToStop(intent, kind.get());
     if (reason.isPresent()) {
-      stop(intent, reason.get());
-    } else {
+      stop(intent, kind.get(), reason.get());
+    } else if (!isEndOfUntraceable(intent, kind.get())) {
       carryOut(intent, kind.get());
     }
+  }
+
+  /** A crash may have come between the loss of a transaction's trace and what follows from it. */
+  private boolean isEndOfUntraceable(Intent intent, IntentKind kind) {
+    for (Attempt attempt : intent.attempts()) {
+      if (attempt.fate() instanceof AttemptFate.Untraceable) {
+        ExecutionOutcome outcome = new ExecutionOutcome.Untraceable(attempt.digest());
+        IntentKind.Verdict verdict = kind.judge(outcome);
+        if (!(verdict instanceof IntentKind.Verdict.TryAgain)) {
+          follow(intent, verdict, outcome);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private Optional<String> reasonToStop(Intent intent, IntentKind kind)
@@ -132,8 +150,8 @@ final class IntentVisits {
   }
 
   /** Ends an intent that nobody wants any more, unless a transaction of it ran after all. */
-  private void stop(Intent intent, String reason) throws InterruptedException {
-    Intent now = intent.openAttempts().isEmpty() ? intent : executor.look(intent);
+  private void stop(Intent intent, IntentKind kind, String reason) throws InterruptedException {
+    Intent now = intent.openAttempts().isEmpty() ? intent : settle(intent, Optional.of(kind));
     Optional<Attempt> success = succeeded(now);
     finish(
         now,
@@ -144,7 +162,7 @@ final class IntentVisits {
 
   /** Sees the transactions of a finished intent through; one that ran makes it done. */
   private void lookAtRest(Intent intent) throws InterruptedException {
-    Intent now = executor.look(intent);
+    Intent now = settle(intent, Optional.ofNullable(kinds.get(intent.kind())));
     Optional<Attempt> success = succeeded(now);
     if (success.isPresent() && now.state() instanceof IntentState.GivenUp) {
       finish(now, done(success.get()));
@@ -154,10 +172,26 @@ final class IntentVisits {
     }
   }
 
+  private Intent settle(Intent intent, Optional<IntentKind> kind) throws InterruptedException {
+    return kind.filter(IntentKind::harmlessLate).isPresent()
+        ? executor.seeThrough(intent)
+        : executor.look(intent);
+  }
+
+  /** The reason, and what else there is to know of the intent's transactions. */
   private static String withOpen(Intent intent, String reason) {
-    return intent.openAttempts().stream()
-        .map(attempt -> "; transaction " + attempt.digest() + " may still run")
+    return intent.attempts().stream()
+        .map(IntentVisits::doubt)
         .collect(Collectors.joining("", reason, ""));
+  }
+
+  private static String doubt(Attempt attempt) {
+    return switch (attempt.fate()) {
+      case AttemptFate.Unknown _ -> "; transaction " + attempt.digest() + " may still run";
+      case AttemptFate.Untraceable() ->
+          "; whether transaction " + attempt.digest() + " ran is not known any more";
+      case AttemptFate.Executed _, AttemptFate.Dead _ -> "";
+    };
   }
 
   private static Optional<Attempt> succeeded(Intent intent) {
@@ -184,15 +218,16 @@ final class IntentVisits {
     }
   }
 
+  /** No later than its deadline, so that it is given up in time. */
   private void later(String id) {
-    try {
-      book.find(id)
-          .ifPresent(intent -> {
-            Duration pause = retry.delay(intent.visits(), ports.random());
-            book.store(intent.visited(ports.waiting().instant().plus(pause)));
-          });
-    } catch (IntentException.JournalFailed e) {
-      log.warn("Intent {} cannot be put off: {}", id, e.getMessage());
-    }
+    book.find(id)
+        .ifPresent(intent -> {
+          Instant now = ports.waiting().instant();
+          Instant next = now.plus(retry.delay(intent.visits(), ports.random()));
+          Optional<Instant> end = intent.deadline().map(time -> time.plusMillis(1));
+          book.store(
+              intent.visited(
+                  end.filter(time -> time.isAfter(now) && time.isBefore(next)).orElse(next)));
+        });
   }
 }

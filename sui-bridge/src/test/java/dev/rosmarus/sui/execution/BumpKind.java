@@ -12,6 +12,7 @@ import java.util.function.Function;
 /** Intents whose argument is the key of the effect. Odd keys use the capability. */
 record BumpKind(
     Optional<ObjectRef> capability,
+    boolean harmlessLate,
     Function<Intent, Optional<String>> stopping,
     Function<ExecutionOutcome, Optional<Verdict>> judging)
     implements IntentKind {
@@ -19,19 +20,24 @@ record BumpKind(
   static final String NAME = "bump";
 
   static BumpKind plain() {
-    return new BumpKind(Optional.empty(), _ -> Optional.empty(), _ -> Optional.empty());
+    return new BumpKind(Optional.empty(), false, _ -> Optional.empty(), _ -> Optional.empty());
   }
 
   static BumpKind with(ObjectRef capability) {
-    return new BumpKind(Optional.of(capability), _ -> Optional.empty(), _ -> Optional.empty());
+    return new BumpKind(
+        Optional.of(capability), false, _ -> Optional.empty(), _ -> Optional.empty());
   }
 
   BumpKind stoppingWhen(Function<Intent, Optional<String>> why) {
-    return new BumpKind(capability, why, judging);
+    return new BumpKind(capability, harmlessLate, why, judging);
   }
 
   BumpKind judgingBy(Function<ExecutionOutcome, Optional<Verdict>> judge) {
-    return new BumpKind(capability, stopping, judge);
+    return new BumpKind(capability, harmlessLate, stopping, judge);
+  }
+
+  BumpKind harmlessLate(boolean harmless) {
+    return new BumpKind(capability, harmless, stopping, judging);
   }
 
   static Bytes arguments(long key) {

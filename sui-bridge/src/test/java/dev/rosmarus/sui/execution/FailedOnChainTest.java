@@ -11,6 +11,7 @@ import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.NotEnoughGas;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Succeeded;
 import dev.rosmarus.sui.execution.outcome.MoveAbort;
 import dev.rosmarus.sui.execution.port.CalledContracts;
+import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.transaction.TransactionData;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,44 @@ class FailedOnChainTest {
   }
 
   @Test
+  void theAbortStandsWhenThePackagesCannotBeAskedFor() throws InterruptedException {
+    world.chain.upgradeTo(Address.ofShort(0xbeef));
+    world.contracts =
+        new Packages(ModelChain.CONTRACT) {
+          @Override
+          public boolean refreshPackages() {
+            throw new RpcException.Unavailable("e", "nobody answers");
+          }
+        };
+    world.restart();
+
+    assertThat(world.execute(Bump.of(1))).isInstanceOf(MoveAborted.class);
+  }
+
+  @Test
+  void neverAsksForMoreGasThanAnyTransactionMayHave() throws InterruptedException {
+    world.coin(100 * World.SUI);
+    world.config = world.config.withGasBudget(OptionalLong.of(40_000_000_000L));
+    world.restart();
+    world.chain.setGasNeeded(60_000_000_000L);
+
+    NotEnoughGas outcome = (NotEnoughGas) world.execute(Bump.of(1));
+
+    assertThat(outcome.budget()).isEqualTo(50_000_000_000L);
+  }
+
+  @Test
+  void tellsOfEveryTransactionThatPaid() throws InterruptedException {
+    world.config = world.config.withGasBudget(OptionalLong.of(30_000_000));
+    world.restart();
+    world.execute(Bump.of(1));
+    world.execute(Bump.of(2).aborting());
+
+    assertThat(world.ran).extracting(ran -> ran.status().succeeded()).containsExactly(true, false);
+    assertThat(world.ran).allMatch(ran -> ran.effects().orElseThrow().gasUsed().charge() > 0);
+  }
+
+  @Test
   void anAbortOnTheChainNamesItsTransaction() throws InterruptedException {
     world.config = world.config.withGasBudget(OptionalLong.of(30_000_000));
     world.restart();
@@ -120,7 +159,7 @@ class FailedOnChainTest {
   }
 
   /** Package ids as the node keeps them. */
-  private static final class Packages implements CalledContracts {
+  private static class Packages implements CalledContracts {
     private final Address published;
     private final AtomicReference<Address> current = new AtomicReference<>(ModelChain.CONTRACT);
     private int refreshes;

@@ -7,6 +7,7 @@ import dev.rosmarus.sui.execution.model.ModelAccount;
 import dev.rosmarus.sui.execution.model.ModelChain;
 import dev.rosmarus.sui.execution.model.ModelJournal;
 import dev.rosmarus.sui.execution.model.ModelTime;
+import dev.rosmarus.sui.execution.outcome.Execution;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome.Succeeded;
 import dev.rosmarus.sui.execution.plan.TransactionPlan;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A model chain, a disk, and a process with an executor that can die and be started again. */
 final class World {
@@ -35,6 +37,8 @@ final class World {
   final List<ExecutionOutcome> outcomes = new ArrayList<>();
   final List<String> answers = new ArrayList<>();
   final List<String> rebuilds = new ArrayList<>();
+  final List<Integer> queued = new CopyOnWriteArrayList<>();
+  final List<Execution> ran = new ArrayList<>();
   CalledContracts contracts = CalledContracts.UNKNOWN;
   ExecutorConfig config = ExecutorConfig.DEFAULT;
   TransactionExecutor executor;
@@ -82,6 +86,16 @@ final class World {
     @Override
     public void rebuilt(String plan, String why) {
       rebuilds.add(why);
+    }
+
+    @Override
+    public void queued(int callersWaiting) {
+      queued.add(callersWaiting);
+    }
+
+    @Override
+    public void ran(Execution execution) {
+      ran.add(execution);
     }
 
     @Override

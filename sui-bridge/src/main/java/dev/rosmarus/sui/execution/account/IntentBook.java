@@ -8,7 +8,6 @@ import dev.rosmarus.sui.execution.intent.IntentException;
 import dev.rosmarus.sui.execution.intent.IntentJournal;
 import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import dev.rosmarus.sui.object.ObjectRef;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,14 @@ public final class IntentBook {
   private final ExecutionObserver observer;
   private final Map<String, Intent> intents = new HashMap<>();
 
+  /** The intent of which the journal may hold another form than this, after a write that failed. */
+  private Optional<String> doubtful = Optional.empty();
+
+  /** Which open transaction has which object version; nothing after a change. */
+  private Optional<Map<Held, Digest>> held = Optional.empty();
+
+  private record Held(Address id, long version) {}
+
   /** Reads the journal. */
   public IntentBook(IntentJournal journal, ExecutionObserver observer) {
     this.journal = journal;
@@ -35,12 +42,14 @@ public final class IntentBook {
   }
 
   /**
-   * @throws IntentException.JournalFailed and nothing has changed
+   * @throws IntentException.JournalFailed and nothing has changed, or will be changed back before
+   *     anything else is stored
    */
   public synchronized Intent store(Intent intent) {
     if (!Objects.equals(intents.get(intent.id()), intent)) {
-      journal.store(intent);
+      write(intent.id(), () -> journal.store(intent));
       intents.put(intent.id(), intent);
+      held = Optional.empty();
       observer.changed(intent);
       observer.unsettled(unsettled());
     }
@@ -49,9 +58,44 @@ public final class IntentBook {
 
   public synchronized void remove(String id) {
     if (intents.containsKey(id)) {
-      journal.remove(id);
+      write(id, () -> journal.remove(id));
       intents.remove(id);
+      held = Optional.empty();
       observer.unsettled(unsettled());
+    }
+  }
+
+  private void write(String id, Runnable write) {
+    restoreDoubtful();
+    try {
+      write.run();
+    } catch (IntentException.JournalFailed e) {
+      doubtful = Optional.of(id);
+      try {
+        restoreDoubtful();
+      } catch (IntentException.JournalFailed again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Makes the journal hold what is here, after a write that failed: an attempt that was not stored
+   * for certain was not sent, and must not turn up after a crash.
+   *
+   * @throws IntentException.JournalFailed if that fails as well
+   */
+  public synchronized void restoreDoubtful() {
+    if (doubtful.isPresent()) {
+      String id = doubtful.get();
+      Intent known = intents.get(id);
+      if (known == null) {
+        journal.remove(id);
+      } else {
+        journal.store(known);
+      }
+      doubtful = Optional.empty();
     }
   }
 
@@ -68,18 +112,22 @@ public final class IntentBook {
 
   /** The transaction that has this version of an object, if one may still run that does. */
   synchronized Optional<Digest> holder(ObjectRef ref) {
-    return holder(ref.id(), ref.version());
+    if (held.isEmpty()) {
+      held = Optional.of(heldNow());
+    }
+    return Optional.ofNullable(held.get().get(new Held(ref.id(), ref.version())));
   }
 
-  private Optional<Digest> holder(Address id, long version) {
-    return intents.values().stream()
-        .map(Intent::openAttempts)
-        .flatMap(Collection::stream)
-        .filter(attempt ->
-            attempt.objects().stream()
-                .anyMatch(held -> held.id().equals(id) && held.version() == version))
-        .map(Attempt::digest)
-        .findFirst();
+  private Map<Held, Digest> heldNow() {
+    Map<Held, Digest> now = new HashMap<>();
+    for (Intent intent : intents.values()) {
+      for (Attempt attempt : intent.openAttempts()) {
+        attempt
+            .objects()
+            .forEach(ref -> now.put(new Held(ref.id(), ref.version()), attempt.digest()));
+      }
+    }
+    return now;
   }
 
   private int unsettled() {

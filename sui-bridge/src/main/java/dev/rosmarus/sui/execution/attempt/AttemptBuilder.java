@@ -130,9 +130,11 @@ public final class AttemptBuilder {
     return new Gas(price, doubled(config.gasBudget().orElse(estimate), adjustment));
   }
 
+  /** Never beyond what any transaction may have, so that it is not refused for that. */
   private static long doubled(long budget, Adjustment adjustment) {
-    return adjustment.doubledBudget() && budget > 0 && budget <= Long.MAX_VALUE / 2
-        ? 2 * budget
+    boolean canGrow = Long.compareUnsigned(budget, GasEstimate.SIMULATION_BUDGET) < 0 && budget > 0;
+    return adjustment.doubledBudget() && canGrow
+        ? Math.min(2 * budget, GasEstimate.SIMULATION_BUDGET)
         : budget;
   }
 

@@ -17,7 +17,6 @@ import dev.rosmarus.sui.execution.port.Waiting;
 import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.RpcException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -93,7 +92,7 @@ public final class AttemptSettler {
       throws InterruptedException {
     Attempt attempt = first;
     boolean mayRun = sentBefore;
-    Instant start = waiting.instant();
+    Duration start = waiting.elapsed();
     try (Inclusion inclusion = Inclusion.watch(node, attempt.digest())) {
       for (int sends = 1; ; sends++) {
         Sent sent = sendOnce(attempt, plan);
@@ -113,7 +112,7 @@ public final class AttemptSettler {
                 ? evidence.examine(attempt, account.freshness())
                 : new Finding(Evidence.NONE, overtakenAt(attempt), answer.why);
         attempt = attempt.with(new AttemptFate.Unknown(finding.overtakenAt()));
-        Tries tries = new Tries(sends, Duration.between(start, waiting.instant()), mayRun);
+        Tries tries = new Tries(sends, waiting.elapsed().minus(start), mayRun);
         Step step = AfterSend.decide(answer.kind, lookUp, finding.evidence(), tries, config);
         if (step != Step.SEND_AGAIN || sends >= sendsMax) {
           return end(step, answer, finding);

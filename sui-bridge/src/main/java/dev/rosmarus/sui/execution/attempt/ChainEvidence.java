@@ -11,6 +11,7 @@ import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.ObjectView;
 import dev.rosmarus.sui.rpc.RpcException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,12 @@ final class ChainEvidence {
     }
   }
 
+  /** How old it is, say the clock and the chain; the one that is ahead counts. */
   private Finding closed(Attempt attempt, OptionalLong overtakenAt, String why) {
-    boolean recent =
-        Duration.between(attempt.signedAt(), clock.instant()).compareTo(historyKept) <= 0;
+    Instant chainTime = Instant.ofEpochMilli(node.head().summary().timestampMs());
+    Instant ownTime = clock.instant();
+    Instant now = chainTime.isAfter(ownTime) ? chainTime : ownTime;
+    boolean recent = Duration.between(attempt.signedAt(), now).compareTo(historyKept) <= 0;
     return new Finding(recent ? Evidence.CANNOT_RUN : Evidence.UNTRACEABLE, overtakenAt, why);
   }
 

@@ -10,7 +10,6 @@ import dev.rosmarus.sui.rpc.ServerStream;
 import dev.rosmarus.sui.rpc.TransactionDetail;
 import dev.rosmarus.sui.rpc.TransactionView;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees a transaction into a checkpoint, so that what is read later includes it (Sui client spec,
- * section 18, rule 5). It is opened before the transaction is sent and reads all the time; without
- * a subscription, or when it breaks, the question is repeated instead. Nothing here decides whether
- * the transaction succeeded.
+ * section 18, rule 5). It is begun before the transaction is sent and reads all the time; without a
+ * subscription, or when it breaks, the question is repeated instead. Sending does not wait for it.
+ * Nothing here decides whether the transaction succeeded.
  */
 final class Inclusion implements AutoCloseable {
 
@@ -30,50 +29,55 @@ final class Inclusion implements AutoCloseable {
   private final FullNode node;
   private final Digest digest;
   private final CompletableFuture<Long> seen = new CompletableFuture<>();
-  private final Optional<ServerStream<InclusionFrame>> stream;
+  private final Thread reader;
+  private Optional<ServerStream<InclusionFrame>> stream = Optional.empty();
+  private boolean closed;
 
   private Inclusion(FullNode node, Digest digest) {
     this.node = node;
     this.digest = digest;
-    this.stream = subscribe();
-    stream.ifPresent(frames -> Thread.ofVirtual().name("inclusion").start(() -> read(frames)));
+    this.reader = Thread.ofVirtual().name("inclusion").unstarted(this::subscribe);
   }
 
   static Inclusion watch(FullNode node, Digest digest) {
-    return new Inclusion(node, digest);
+    Inclusion inclusion = new Inclusion(node, digest);
+    inclusion.reader.start();
+    return inclusion;
   }
 
-  private Optional<ServerStream<InclusionFrame>> subscribe() {
-    try {
-      return Optional.of(node.subscribeInclusions());
-    } catch (RpcException e) {
-      log.debug("No subscription to checkpoints, asking for the transaction instead: {}", e, e);
-      return Optional.empty();
-    }
-  }
-
-  private void read(ServerStream<InclusionFrame> frames) {
-    try {
-      Optional<InclusionFrame> frame = frames.next();
-      while (frame.isPresent() && !seen.isDone()) {
-        if (frame.get().transactions().contains(digest)) {
-          seen.complete(frame.get().checkpoint());
-        }
-        frame = frames.next();
+  private void subscribe() {
+    try (ServerStream<InclusionFrame> frames = node.subscribeInclusions()) {
+      if (begin(frames)) {
+        read(frames);
       }
     } catch (RpcException e) {
-      log.debug("The subscription to checkpoints broke, asking instead: {}", e.getMessage());
+      log.debug("No subscription to checkpoints, asking instead: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private synchronized boolean begin(ServerStream<InclusionFrame> frames) {
+    stream = Optional.of(frames);
+    return !closed;
+  }
+
+  private void read(ServerStream<InclusionFrame> frames) throws InterruptedException {
+    Optional<InclusionFrame> frame = frames.next();
+    while (frame.isPresent() && !seen.isDone()) {
+      if (frame.get().transactions().contains(digest)) {
+        seen.complete(frame.get().checkpoint());
+      }
+      frame = frames.next();
+    }
+  }
+
   /** The checkpoint, or nothing if it did not become known in this time. */
   OptionalLong await(Waiting waiting, Duration atMost, Duration probe) throws InterruptedException {
-    Instant end = waiting.instant().plus(atMost);
+    Duration end = waiting.elapsed().plus(atMost);
     while (true) {
       OptionalLong known = seen.isDone() ? OptionalLong.of(seen.join()) : ask();
-      Duration left = Duration.between(waiting.instant(), end);
+      Duration left = end.minus(waiting.elapsed());
       if (known.isPresent() || !left.isPositive()) {
         return known;
       }
@@ -94,8 +98,11 @@ final class Inclusion implements AutoCloseable {
     }
   }
 
+  /** The reader ends by itself, soon. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     stream.ifPresent(ServerStream::close);
+    reader.interrupt();
   }
 }

@@ -27,4 +27,7 @@ public sealed interface AttemptFate {
       why = IntentCodec.words(why);
     }
   }
+
+  /** It cannot run any more, but may have: the servers would have forgotten it. */
+  record Untraceable() implements AttemptFate {}
 }

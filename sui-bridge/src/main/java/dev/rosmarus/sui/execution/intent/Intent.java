@@ -3,6 +3,7 @@ package dev.rosmarus.sui.execution.intent;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.Digest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,16 @@ public record Intent(
     return state.finishedAt().isPresent();
   }
 
+  /**
+   * Whether its time to be tried has come. A clock that was set back cannot put it off for longer
+   * than it was meant to wait.
+   *
+   * @param pauseMax the longest that it is put off
+   */
+  public boolean due(Instant now, Duration pauseMax) {
+    return !notBefore.isAfter(now) || notBefore.isAfter(now.plus(pauseMax));
+  }
+
   /** Nothing is left to be done or found out. */
   public boolean settled() {
     return finished() && openAttempts().isEmpty();
@@ -83,8 +94,10 @@ public record Intent(
   /** With the attempt added, or in place of what was known of it. */
   public Intent with(Attempt attempt) {
     List<Attempt> changed = new ArrayList<>(attempts);
-    changed.removeIf(known -> known.digest().equals(attempt.digest()));
-    changed.add(attempt);
+    changed.replaceAll(known -> known.digest().equals(attempt.digest()) ? attempt : known);
+    if (!changed.contains(attempt)) {
+      changed.add(attempt);
+    }
     return new Intent(id, kind, arguments, createdAt, deadline, changed, visits, notBefore, state);
   }
 

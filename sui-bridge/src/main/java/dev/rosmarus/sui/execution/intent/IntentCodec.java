@@ -128,10 +128,11 @@ public final class IntentCodec {
   }
 
   private static AttemptFate readFate(BcsReader in) {
-    return switch (in.variant("AttemptFate", 3)) {
+    return switch (in.variant("AttemptFate", 4)) {
       case 0 -> new AttemptFate.Unknown(readNumber(in));
       case 1 -> new AttemptFate.Executed(in.bool(), readNumber(in));
-      default -> new AttemptFate.Dead(in.string());
+      case 2 -> new AttemptFate.Dead(in.string());
+      default -> new AttemptFate.Untraceable();
     };
   }
 
@@ -141,6 +142,7 @@ public final class IntentCodec {
       case AttemptFate.Executed executed ->
           writeNumber(out.variant(1).bool(executed.succeeded()), executed.checkpoint());
       case AttemptFate.Dead dead -> out.variant(2).string(dead.why());
+      case AttemptFate.Untraceable() -> out.variant(3);
     }
   }
 

@@ -19,7 +19,7 @@ public abstract sealed class IntentException extends RuntimeException {
     }
   }
 
-  /** The journal could not be read or written; what it holds is as it was before. */
+  /** The journal could not be read or written; what it holds may be as it was before, or after. */
   public static final class JournalFailed extends IntentException {
     @Serial private static final long serialVersionUID = 1L;
 

@@ -20,14 +20,15 @@ public interface IntentJournal {
   List<Intent> load();
 
   /**
-   * @throws IntentException.JournalFailed if it is not stored; it must not be acted upon then
+   * @throws IntentException.JournalFailed if it is not certain that it is stored; it must not be
+   *     acted upon then
    */
   void store(Intent intent);
 
   /**
    * Forgets an intent; nothing if there is none.
    *
-   * @throws IntentException.JournalFailed if it may come back
+   * @throws IntentException.JournalFailed if it is not certain that it is gone
    */
   void remove(String id);
 }

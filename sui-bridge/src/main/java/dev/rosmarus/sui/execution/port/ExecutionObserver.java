@@ -1,6 +1,7 @@
 package dev.rosmarus.sui.execution.port;
 
 import dev.rosmarus.sui.execution.intent.Intent;
+import dev.rosmarus.sui.execution.outcome.Execution;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import java.time.Duration;
 
@@ -15,6 +16,9 @@ public interface ExecutionObserver {
 
   /** A transaction is built anew; the reason in a word. */
   default void rebuilt(String plan, String why) {}
+
+  /** A transaction ran, and has paid gas, successful or not. */
+  default void ran(Execution execution) {}
 
   default void finished(String plan, ExecutionOutcome outcome, Duration took) {}
 

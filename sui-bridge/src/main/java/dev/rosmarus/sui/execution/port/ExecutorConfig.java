@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param checkpointWait how long to wait for an executed transaction to appear in a checkpoint
  * @param inclusionProbe pause between two questions whether it has
  * @param callersWaitingMax callers that may wait for their turn; more are refused
+ * @param unresolvedMax transactions that nobody waits for any more and that may still run; while
+ *     there are so many, callers are refused
  * @param sendsMax how often the same bytes are sent in one go
  * @param sendingMax how long that may take; what is under way is not cut short
  * @param resend pauses in between
@@ -25,6 +27,7 @@ public record ExecutorConfig(
     Duration checkpointWait,
     Duration inclusionProbe,
     int callersWaitingMax,
+    int unresolvedMax,
     int sendsMax,
     Duration sendingMax,
     Backoff resend,
@@ -43,6 +46,7 @@ public record ExecutorConfig(
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
           1024,
+          64,
           8,
           Duration.ofMinutes(2),
           new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
@@ -52,12 +56,47 @@ public record ExecutorConfig(
           1,
           Duration.ofDays(7));
 
+  public ExecutorConfig withCallersWaitingMax(int callers) {
+    return new ExecutorConfig(
+        gasBudget,
+        checkpointWait,
+        inclusionProbe,
+        callers,
+        unresolvedMax,
+        sendsMax,
+        sendingMax,
+        resend,
+        staleRebuildsMax,
+        congestionRebuildsMax,
+        congestionDelayMax,
+        epochsValid,
+        historyKept);
+  }
+
+  public ExecutorConfig withUnresolvedMax(int transactions) {
+    return new ExecutorConfig(
+        gasBudget,
+        checkpointWait,
+        inclusionProbe,
+        callersWaitingMax,
+        transactions,
+        sendsMax,
+        sendingMax,
+        resend,
+        staleRebuildsMax,
+        congestionRebuildsMax,
+        congestionDelayMax,
+        epochsValid,
+        historyKept);
+  }
+
   public ExecutorConfig withGasBudget(OptionalLong budget) {
     return new ExecutorConfig(
         budget,
         checkpointWait,
         inclusionProbe,
         callersWaitingMax,
+        unresolvedMax,
         sendsMax,
         sendingMax,
         resend,
@@ -74,6 +113,7 @@ public record ExecutorConfig(
         wait,
         inclusionProbe,
         callersWaitingMax,
+        unresolvedMax,
         sendsMax,
         sendingMax,
         resend,
@@ -90,6 +130,7 @@ public record ExecutorConfig(
         checkpointWait,
         inclusionProbe,
         callersWaitingMax,
+        unresolvedMax,
         sendsMax,
         sendingMax,
         backoff,

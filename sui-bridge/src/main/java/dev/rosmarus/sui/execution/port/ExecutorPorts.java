@@ -16,4 +16,9 @@ public record ExecutorPorts(
     CalledContracts contracts,
     Waiting waiting,
     RandomGenerator random,
-    ExecutionObserver observer) {}
+    ExecutionObserver observer) {
+
+  public ExecutorPorts with(Waiting other) {
+    return new ExecutorPorts(node, signer, journal, contracts, other, random, observer);
+  }
+}

@@ -12,6 +12,11 @@ import java.util.concurrent.TimeoutException;
 public interface Waiting extends InstantSource {
 
   /**
+   * Time since some moment, whatever happens to the clock on the wall: for how long things take.
+   */
+  Duration elapsed();
+
+  /**
    * Waits for the signal, but not longer than this.
    *
    * @return whether the signal came
@@ -28,6 +33,11 @@ public interface Waiting extends InstantSource {
       @Override
       public Instant instant() {
         return Instant.now();
+      }
+
+      @Override
+      public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime());
       }
 
       @Override

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ class FileIntentJournalTest {
     journal = FileIntentJournal.in(directory);
   }
 
+  @AfterEach
+  void close() {
+    journal.close();
+  }
+
   @Test
   void keepsWhatIsStoredForTheNextProcess() {
     Intent first = random.intent("first");
@@ -36,7 +42,9 @@ class FileIntentJournalTest {
     journal.store(first);
     journal.store(second);
 
-    assertThat(FileIntentJournal.in(directory).load()).containsExactlyInAnyOrder(first, second);
+    journal.close();
+    journal = FileIntentJournal.in(directory);
+    assertThat(journal.load()).containsExactlyInAnyOrder(first, second);
   }
 
   @Test
@@ -114,9 +122,11 @@ class FileIntentJournalTest {
   void whatACrashLeftUnfinishedIsNeitherReadNorInTheWay() throws IOException {
     Intent intent = random.intent("a");
     journal.store(intent);
-    Files.write(directory.resolve(onlyFile().getFileName() + ".unfinished"), new byte[] {1, 2});
+    Path unfinished = directory.resolve(onlyFile().getFileName() + ".unfinished");
+    Files.write(unfinished, new byte[] {1, 2});
 
     assertThat(journal.load()).containsExactly(intent);
+    assertThat(unfinished).doesNotExist();
     Intent later = random.intent("a");
     journal.store(later);
     assertThat(journal.load()).containsExactly(later);
@@ -124,12 +134,42 @@ class FileIntentJournalTest {
 
   @Test
   void saysSoWhenItCannotStore() throws IOException {
+    Files.delete(directory.resolve("lock"));
     Files.delete(directory);
 
     assertThatThrownBy(() -> journal.store(random.intent("a")))
         .isInstanceOf(JournalFailed.class)
         .hasMessageContaining(directory.toString());
     assertThatThrownBy(() -> journal.load()).isInstanceOf(JournalFailed.class);
+  }
+
+  @Test
+  void noTwoHaveTheSameDirectory() {
+    assertThatThrownBy(() -> FileIntentJournal.in(directory))
+        .isInstanceOf(JournalFailed.class)
+        .hasMessageContaining("in use already");
+    journal.store(random.intent("the first goes on"));
+
+    assertThat(journal.load()).hasSize(1);
+  }
+
+  @Test
+  void storesNothingOnceItIsClosed() {
+    journal.close();
+
+    assertThatThrownBy(() -> journal.store(random.intent("a"))).isInstanceOf(JournalFailed.class);
+    assertThatThrownBy(() -> journal.remove("a")).isInstanceOf(JournalFailed.class);
+  }
+
+  @Test
+  void anInterruptNeitherKeepsItFromStoringNorGetsLost() {
+    Intent intent = random.intent("a");
+    Thread.currentThread().interrupt();
+    journal.store(intent);
+    boolean interrupted = Thread.interrupted();
+
+    assertThat(interrupted).isTrue();
+    assertThat(journal.load()).containsExactly(intent);
   }
 
   @Test

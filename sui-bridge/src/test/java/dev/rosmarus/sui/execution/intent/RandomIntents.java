@@ -51,6 +51,7 @@ final class RandomIntents {
     return switch (random.nextInt(3)) {
       case 0 -> new AttemptFate.Unknown(number());
       case 1 -> new AttemptFate.Executed(random.nextBoolean(), number());
+      case 2 -> new AttemptFate.Untraceable();
       default -> new AttemptFate.Dead("überholt " + random.nextInt());
     };
   }

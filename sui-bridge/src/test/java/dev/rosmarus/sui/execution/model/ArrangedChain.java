@@ -30,6 +30,7 @@ abstract class ArrangedChain extends UnaskedFullNode {
   final List<TransactionData> simulated = new ArrayList<>();
   boolean readsFail;
   boolean lookUpsFail;
+  long lookUpsBehind;
   boolean subscriptions;
   boolean inclusionsShown = true;
   OptionalLong suggestedPrice = OptionalLong.empty();
@@ -97,6 +98,11 @@ abstract class ArrangedChain extends UnaskedFullNode {
 
   public synchronized void setLookUpsFail(boolean fail) {
     lookUpsFail = fail;
+  }
+
+  /** Who is asked for a transaction has executed so many checkpoints less than all others. */
+  public synchronized void setLookUpsBehind(long checkpoints) {
+    lookUpsBehind = checkpoints;
   }
 
   public synchronized void offerSubscriptions() {

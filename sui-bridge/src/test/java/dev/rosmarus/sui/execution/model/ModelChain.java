@@ -54,9 +54,9 @@ public final class ModelChain extends ArrangedChain {
     super(time, crashes, epochLength);
   }
 
-  /** A transaction was signed and is stored. */
-  synchronized void signed(Bytes bcs) {
-    ledger.signed(bcs);
+  /** These are the transactions of unknown fate on the process's disk now. */
+  synchronized void stored(List<Bytes> open) {
+    ledger.stored(open);
   }
 
   @Override
@@ -65,6 +65,7 @@ public final class ModelChain extends ArrangedChain {
     ledger.tick();
     TransactionData data = ModelLedger.decode(bcs);
     Digest digest = data.digest();
+    ledger.requireStored(digest);
     sent.add(digest);
     Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
     ExecutionView view =
@@ -94,7 +95,7 @@ public final class ModelChain extends ArrangedChain {
             yield renamed(submit(data, bcs, signatures));
           }
           case DELAYED -> {
-            ledger.submitLater(data, bcs, signatures, time.instant().plus(DELAY));
+            ledger.submitLater(data, bcs, signatures, time.chainTime().plus(DELAY));
             throw unknown(digest, "deadline exceeded");
           }
         };
@@ -247,6 +248,7 @@ public final class ModelChain extends ArrangedChain {
       throw new RpcException.Unavailable(ENDPOINT, "no answer");
     }
     return Optional.ofNullable(ledger.executed.get(digest))
+        .filter(done -> lookUpsBehind == 0 || done.inclusion() <= horizon(freshness))
         .map(done ->
             new TransactionView(
                 digest,
@@ -256,6 +258,13 @@ public final class ModelChain extends ArrangedChain {
                 Optional.of(done.run().effects().status()),
                 Optional.of(done.run().effects()),
                 Optional.empty()));
+  }
+
+  private long horizon(Freshness freshness) {
+    long behind = ledger.head() - lookUpsBehind;
+    return freshness instanceof Freshness.Including(long checkpoint)
+        ? Math.max(checkpoint, behind)
+        : behind;
   }
 
   @Override
@@ -281,7 +290,7 @@ public final class ModelChain extends ArrangedChain {
             Digest.blake2b(),
             Optional.empty(),
             new GasCost(0, 0, 0, 0),
-            time.instant().toEpochMilli(),
+            time.chainTime().toEpochMilli(),
             List.of(),
             Optional.empty(),
             Bytes.EMPTY);

@@ -52,6 +52,8 @@ final class ModelLedger {
   long price = 1000;
 
   private final Map<Digest, Pending> pending = new LinkedHashMap<>();
+  private final Set<Digest> onDisk = new HashSet<>();
+  private final Set<Digest> sent = new HashSet<>();
   private final Set<Digest> refused = new HashSet<>();
   private final Set<Digest> uncertain = new HashSet<>();
   private final ModelTime time;
@@ -67,7 +69,7 @@ final class ModelLedger {
   }
 
   long head() {
-    return checkpointAt(time.instant());
+    return checkpointAt(time.chainTime());
   }
 
   private static long checkpointAt(Instant at) {
@@ -75,27 +77,32 @@ final class ModelLedger {
   }
 
   long epoch() {
-    return Duration.between(ModelTime.START, time.instant()).dividedBy(epochLength);
+    return Duration.between(ModelTime.START, time.chainTime()).dividedBy(epochLength);
   }
 
   long firstCheckpointOfEpoch() {
     return checkpointAt(ModelTime.START.plus(epochLength.multipliedBy(epoch())));
   }
 
-  /** A transaction was signed and is stored. */
-  void signed(Bytes bcs) {
+  /** These are the transactions of unknown fate on the process's disk now. */
+  void stored(List<Bytes> open) {
     tick();
-    TransactionData data = decode(bcs);
-    Digest digest = data.digest();
-    if (stored.putIfAbsent(digest, data) != null) {
-      return;
+    onDisk.clear();
+    for (Bytes bcs : open) {
+      TransactionData data = decode(bcs);
+      onDisk.add(data.digest());
+      stored.putIfAbsent(data.digest(), data);
     }
-    Set<ObjectRef> used = new HashSet<>(ModelVm.exact(data));
+    onDisk.forEach(this::requireNoRival);
+  }
+
+  private void requireNoRival(Digest digest) {
+    Set<ObjectRef> used = new HashSet<>(ModelVm.exact(stored.get(digest)));
     stored.forEach((other, earlier) -> {
       if (!other.equals(digest) && ModelVm.exact(earlier).stream().anyMatch(used::contains)) {
-        assertThat(canStillWin(other, earlier))
+        assertThat(canStillWin(other, earlier) && canStillWin(digest, stored.get(digest)))
             .as(
-                "%s is signed over a version of %s (refused %s, uncertain %s, under way %s)",
+                "%s and %s are signed over one version (refused %s, uncertain %s, under way %s)",
                 digest,
                 other,
                 refused.contains(other),
@@ -106,9 +113,16 @@ final class ModelLedger {
     });
   }
 
+  /** What is sent and not stored would be forgotten in a crash. */
+  void requireStored(Digest digest) {
+    assertThat(onDisk).as("what is stored when %s is sent", digest).contains(digest);
+    sent.add(digest);
+  }
+
   private boolean canStillWin(Digest digest, TransactionData data) {
     boolean knownRefused = refused.contains(digest) && !uncertain.contains(digest);
-    return !executed.containsKey(digest)
+    return (sent.contains(digest) || onDisk.contains(digest))
+        && !executed.containsKey(digest)
         && !knownRefused
         && versionsAreLive(data)
         && !expired(data);
@@ -126,7 +140,7 @@ final class ModelLedger {
   /** Lets happen what is due. */
   void tick() {
     for (Map.Entry<Digest, Pending> entry : List.copyOf(pending.entrySet())) {
-      if (!entry.getValue().due.isAfter(time.instant())) {
+      if (!entry.getValue().due.isAfter(time.chainTime())) {
         pending.remove(entry.getKey());
         TransactionData data = entry.getValue().data;
         if (versionsAreLive(data) && !expired(data)) {
@@ -215,7 +229,7 @@ final class ModelLedger {
     if (run.effects().status().succeeded()) {
       bumped.forEach(key -> effects.merge(key, 1, Integer::sum));
     }
-    executed.put(digest, new Executed(run, head() + INCLUSION_CHECKPOINTS, time.instant()));
+    executed.put(digest, new Executed(run, head() + INCLUSION_CHECKPOINTS, time.chainTime()));
   }
 
   /** The contract: any function but {@code abort} takes a key and makes its effect happen. */
