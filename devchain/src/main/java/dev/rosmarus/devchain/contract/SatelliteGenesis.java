@@ -5,6 +5,7 @@ import dev.rosmarus.devchain.move.Frame;
 import dev.rosmarus.devchain.move.GenesisPart;
 import dev.rosmarus.devchain.move.MovePackage;
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.move.StructTag;
 import java.util.List;
 
 /**
@@ -32,6 +33,21 @@ public final class SatelliteGenesis implements GenesisPart {
 
   private Address packageId(String name) {
     return WalrusGenesis.packageId(parameters.seed(), name);
+  }
+
+  /** {@code wal_exchange::Exchange}. */
+  public StructTag exchangeType() {
+    return exchange.exchangeType();
+  }
+
+  /** {@code walrus_subsidies::WalrusSubsidies}. */
+  public StructTag walrusSubsidiesType() {
+    return subsidies.subsidiesType();
+  }
+
+  /** {@code subsidies::Subsidies}. */
+  public StructTag subsidiesType() {
+    return credits.subsidiesType();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rosmarus.devchain.deployment;
 
 import dev.rosmarus.devchain.chain.Devchain;
 import dev.rosmarus.devchain.contract.Edition;
+import dev.rosmarus.devchain.contract.SatelliteGenesis;
 import dev.rosmarus.devchain.contract.WalrusGenesis;
 import dev.rosmarus.devchain.contract.WalrusType;
 import dev.rosmarus.devchain.contract.certificate.ProofOfPossession;
@@ -43,12 +44,18 @@ public final class WalrusDeployment {
 
   private final Devchain chain;
   private final WalrusGenesis genesis;
+  private final Optional<SatelliteGenesis> satellites;
   private final SharedObjects objects;
   private final Sender admin;
 
-  private WalrusDeployment(Devchain chain, WalrusGenesis genesis, SharedObjects objects) {
+  private WalrusDeployment(
+      Devchain chain,
+      WalrusGenesis genesis,
+      Optional<SatelliteGenesis> satellites,
+      SharedObjects objects) {
     this.chain = chain;
     this.genesis = genesis;
+    this.satellites = satellites;
     this.objects = objects;
     this.admin = new Sender(chain, chain.fundedAccount());
   }
@@ -60,6 +67,18 @@ public final class WalrusDeployment {
    * @throws DeploymentException if they are not there
    */
   public static WalrusDeployment on(Devchain chain, WalrusGenesis genesis) {
+    return on(chain, genesis, Optional.empty());
+  }
+
+  /**
+   * Finds the contracts on a chain, and the packages beside them.
+   *
+   * @param genesis that this chain began with
+   * @param satellites that it began with after that
+   * @throws DeploymentException if they are not there
+   */
+  public static WalrusDeployment on(
+      Devchain chain, WalrusGenesis genesis, Optional<SatelliteGenesis> satellites) {
     Edition edition = genesis.edition();
     SharedObjects objects =
         new SharedObjects(
@@ -67,9 +86,9 @@ public final class WalrusDeployment {
             shared(chain, WalrusType.STAKING.in(edition)),
             Optional.of(shared(chain, edition.treasury())),
             Optional.of(shared(chain, WalrusType.UPGRADE_MANAGER.in(edition))),
-            Optional.empty(),
-            Optional.empty());
-    return new WalrusDeployment(chain, genesis, objects);
+            satellites.map(beside -> shared(chain, beside.walrusSubsidiesType())),
+            satellites.map(beside -> shared(chain, beside.subsidiesType())));
+    return new WalrusDeployment(chain, genesis, satellites, objects);
   }
 
   private static SharedRef shared(Devchain chain, StructTag type) {
@@ -90,7 +109,16 @@ public final class WalrusDeployment {
 
   /** Where to call now. */
   public WalrusPackages packages() {
-    return WalrusPackages.of(systemObject().packageId());
+    return new WalrusPackages(
+        systemObject().packageId(),
+        satellites.map(beside -> beside.walrusSubsidiesType().address()),
+        satellites.map(beside -> beside.subsidiesType().address()),
+        satellites.map(beside -> beside.exchangeType().address()));
+  }
+
+  /** Where to change SUI into WAL, if anywhere. */
+  public Optional<SharedRef> exchange() {
+    return satellites.map(beside -> shared(chain, beside.exchangeType()));
   }
 
   /** The types as the first version of the package defined them. */

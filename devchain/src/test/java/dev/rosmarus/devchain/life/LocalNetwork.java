@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.chain.Devchain;
 import dev.rosmarus.devchain.chain.DevchainConfig;
+import dev.rosmarus.devchain.contract.SatelliteGenesis;
 import dev.rosmarus.devchain.contract.WalrusGenesis;
 import dev.rosmarus.devchain.contract.WalrusParameters;
 import dev.rosmarus.devchain.contract.WalrusType;
@@ -25,9 +26,11 @@ import dev.rosmarus.sui.crypto.BlsSignature;
 import dev.rosmarus.sui.crypto.NetworkSecretKey;
 import dev.rosmarus.sui.effects.Event;
 import dev.rosmarus.sui.move.StructTag;
+import dev.rosmarus.sui.object.Owner;
 import dev.rosmarus.sui.transaction.Expiration;
 import dev.rosmarus.sui.transaction.GasData;
 import dev.rosmarus.sui.transaction.ProgrammableTransactionBuilder;
+import dev.rosmarus.sui.transaction.SharedRef;
 import dev.rosmarus.sui.transaction.TransactionData;
 import dev.rosmarus.sui.wallet.KeyScheme;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
@@ -79,23 +82,33 @@ final class LocalNetwork {
   final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.ofEpochMilli(1_700_000_000_000L));
   final WalrusGenesis genesis;
+  final SatelliteGenesis satellites;
   final Devchain chain;
   final WalrusDeployment deployment;
   final SuiSecretKey admin;
   final List<Node> nodes = new ArrayList<>();
 
   LocalNetwork(int nShards) {
-    genesis =
-        new WalrusGenesis(
-            new WalrusParameters(
-                3, nShards, 1_000, EPOCH.toMillis(), EPOCHS_AHEAD, ContractVersion.V4));
-    chain = Devchain.begin(DevchainConfig.of(3, List.of(genesis), now::get));
+    WalrusParameters parameters =
+        new WalrusParameters(3, nShards, 1_000, EPOCH.toMillis(), EPOCHS_AHEAD, ContractVersion.V4);
+    genesis = new WalrusGenesis(parameters);
+    satellites = new SatelliteGenesis(parameters, genesis);
+    chain = Devchain.begin(DevchainConfig.of(3, List.of(genesis, satellites), now::get));
     admin = chain.fundedAccount();
-    deployment = WalrusDeployment.on(chain, genesis);
+    deployment = WalrusDeployment.on(chain, genesis, Optional.of(satellites));
   }
 
   StructTag type(WalrusType type) {
     return type.in(genesis.edition());
+  }
+
+  /** The only shared object of a type. */
+  SharedRef shared(StructTag type) {
+    ObjectRecord object = chain.state().ofType(type).next();
+    return switch (object.owner()) {
+      case Owner.Shared owner -> new SharedRef(object.id(), owner.initialSharedVersion());
+      case Owner other -> throw new AssertionError(type + " belongs to " + other);
+    };
   }
 
   static SuiSecretKey account(String name) {
