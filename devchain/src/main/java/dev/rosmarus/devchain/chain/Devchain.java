@@ -16,6 +16,8 @@ import dev.rosmarus.devchain.ledger.LedgerState;
 import dev.rosmarus.devchain.ledger.TransactionRecord;
 import dev.rosmarus.devchain.move.GenesisPart;
 import dev.rosmarus.devchain.move.MovePackage;
+import dev.rosmarus.devchain.store.ChainStore;
+import dev.rosmarus.devchain.store.StoreException;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.Digest;
@@ -26,6 +28,7 @@ import dev.rosmarus.sui.transaction.Transaction;
 import dev.rosmarus.sui.transaction.TransactionData;
 import dev.rosmarus.sui.transaction.TransactionLimits;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +40,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A chain of one process. Writers take turns; readers take a {@link LedgerState} and never wait.
  * What a call has returned, or a listener has heard of, every later read shows.
  */
-public final class Devchain {
+public final class Devchain implements AutoCloseable {
 
   /** The only Sui epoch there is. */
   public static final long SUI_EPOCH = 0;
@@ -49,6 +52,7 @@ public final class Devchain {
   private final ChainKeys keys;
   private final CheckpointSigner signer;
   private final Ledger ledger;
+  private final Optional<ChainStore> store;
   private final ReentrantLock writing = new ReentrantLock();
 
   private final Map<Address, MovePackage> staged = new HashMap<>();
@@ -56,29 +60,61 @@ public final class Devchain {
   private volatile PackageRegistry packages = PackageRegistry.EMPTY;
   private volatile Interpreter interpreter;
 
-  private Devchain(DevchainConfig config) {
+  private Devchain(DevchainConfig config, Optional<ChainStore> store) {
     this.config = config;
     this.keys = new ChainKeys(config.seed());
     this.signer = new CheckpointSigner(keys.validator(), SUI_EPOCH);
-    this.ledger = new Ledger(config.checkpointsRetainedMax());
+    this.store = store;
+    this.ledger =
+        new Ledger(
+            store.flatMap(ChainStore::restored).orElse(LedgerState.EMPTY),
+            config.checkpointsRetainedMax());
     this.interpreter = new Interpreter(packages, gate, staged);
   }
 
-  /** A chain with its first checkpoint. */
+  /** A new chain with its first checkpoint, in memory alone. */
   public static Devchain begin(DevchainConfig config) {
-    Devchain chain = new Devchain(config);
+    Devchain chain = new Devchain(config, Optional.empty());
     chain.makeGenesis();
     return chain;
   }
 
-  private void makeGenesis() {
+  /**
+   * The chain in this directory, or a new one that will be there. What was staged or guarded before
+   * a restart is not any more.
+   *
+   * @throws StoreException if the directory holds another chain, or cannot be used
+   */
+  public static Devchain open(DevchainConfig config, Path directory) {
+    return open(config, directory, ChainStore.LOG_BYTES_MIN);
+  }
+
+  static Devchain open(DevchainConfig config, Path directory, long logBytesMin) {
+    ChainStore store = ChainStore.open(directory, config.seed(), logBytesMin);
+    Devchain chain = new Devchain(config, Optional.of(store));
+    try {
+      if (store.restored().isPresent()) {
+        chain.announce(new KnownPackages(chain.parts()).of(chain.state()));
+      } else {
+        chain.makeGenesis();
+      }
+      return chain;
+    } catch (RuntimeException e) {
+      chain.close();
+      throw e;
+    }
+  }
+
+  private List<GenesisPart> parts() {
     List<GenesisPart> parts = new ArrayList<>();
     parts.add(new FrameworkPart(faucetAccount().address()));
     parts.addAll(config.parts());
-    for (GenesisPart part : parts) {
-      packages = packages.with(part.packages());
-    }
-    refreshInterpreter();
+    return parts;
+  }
+
+  private void makeGenesis() {
+    List<GenesisPart> parts = parts();
+    announce(parts.stream().flatMap(part -> part.packages().stream()).toList());
     long now = config.clock().millis();
     TransactionData transaction = OwnTransactions.genesis(config.seed());
     Genesis genesis = new Genesis(parts, fundedAccount().address(), now);
@@ -86,7 +122,15 @@ public final class Devchain {
     Outcome outcome = interpreter.begin(transaction, genesis, facts);
     TransactionRecord record =
         Records.of(transaction, Bytes.owning(transaction.bcs()), List.of(), outcome, 0, now);
-    ledger.publish(signer.sign(Optional.empty(), Optional.empty(), List.of(record), now));
+    publish(signer.sign(Optional.empty(), Optional.empty(), List.of(record), now));
+  }
+
+  /** Durable before visible. */
+  private CheckpointRecord publish(CheckpointRecord checkpoint) {
+    store.ifPresent(s -> s.append(checkpoint));
+    ledger.publish(checkpoint);
+    store.ifPresent(s -> s.compactIfLong(ledger.state()));
+    return checkpoint;
   }
 
   /** All that is known now. */
@@ -253,6 +297,17 @@ public final class Devchain {
     ledger.prune(belowCheckpoint);
   }
 
+  /** Closes what is open on disk; reads go on. */
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      store.ifPresent(ChainStore::close);
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private ChainFacts facts(long timestampMs) {
     return new ChainFacts(SUI_EPOCH, Optional.of(chainId()), timestampMs, REFERENCE_GAS_PRICE);
   }
@@ -291,9 +346,7 @@ public final class Devchain {
     }
 
     CheckpointRecord publish() {
-      CheckpointRecord checkpoint = signer.sign(last, transactions, timestampMs);
-      ledger.publish(checkpoint);
-      return checkpoint;
+      return Devchain.this.publish(signer.sign(last, transactions, timestampMs));
     }
   }
 }

@@ -22,16 +22,22 @@ public final class Ledger {
   private final ReentrantLock publishing = new ReentrantLock();
   private final CopyOnWriteArrayList<HeadListener> listeners = new CopyOnWriteArrayList<>();
   private final long checkpointsRetainedMax;
-  private volatile LedgerState state = LedgerState.EMPTY;
+  private volatile LedgerState state;
 
   /**
+   * @param state to begin with
    * @param checkpointsRetainedMax how many checkpoints are kept besides the first, at least 1
    */
-  public Ledger(long checkpointsRetainedMax) {
+  public Ledger(LedgerState state, long checkpointsRetainedMax) {
     if (checkpointsRetainedMax < 1) {
       throw new IllegalArgumentException(checkpointsRetainedMax + " checkpoints to retain");
     }
     this.checkpointsRetainedMax = checkpointsRetainedMax;
+    this.state = state.isEmpty() ? state : bounded(state);
+  }
+
+  private LedgerState bounded(LedgerState grown) {
+    return grown.prunedBelow(grown.head().sequenceNumber() + 1 - checkpointsRetainedMax);
   }
 
   /** What is known now; empty before the first checkpoint. */
@@ -43,8 +49,7 @@ public final class Ledger {
   public void publish(CheckpointRecord checkpoint) {
     publishing.lock();
     try {
-      LedgerState next = state.with(checkpoint);
-      state = next.prunedBelow(checkpoint.sequenceNumber() + 1 - checkpointsRetainedMax);
+      state = bounded(state.with(checkpoint));
       listeners.forEach(listener -> listener.onCheckpoint(checkpoint));
     } finally {
       publishing.unlock();

@@ -119,6 +119,21 @@ public final class LedgerState {
     return lowestRetained;
   }
 
+  /** All objects as they are, in the order of their ids. */
+  public Iterator<ObjectRecord> objects() {
+    return current.values();
+  }
+
+  /** All versions of all objects that are not pruned, in the order of ids and versions. */
+  public Iterator<ObjectRecord> versions() {
+    return versions.values();
+  }
+
+  /** All checkpoints that are not pruned, in their order. */
+  public Iterator<CheckpointRecord> checkpoints() {
+    return checkpoints.values();
+  }
+
   public int objectCount() {
     return current.size();
   }
@@ -158,6 +173,45 @@ public final class LedgerState {
     return change.result();
   }
 
+  /** A state that is put together again from what was stored of it. */
+  public static final class Restoration {
+    private final Change change = new Change(EMPTY);
+
+    public void addVersion(ObjectRecord object, boolean current) {
+      if (current) {
+        change.put(object);
+      } else {
+        change.versions = change.versions.with(VersionKey.of(object), object);
+      }
+    }
+
+    /** Adds a checkpoint whose objects are there already. */
+    public void addPast(CheckpointRecord checkpoint) {
+      change.remember(checkpoint);
+    }
+
+    /** Adds the checkpoint that comes next. */
+    public void append(CheckpointRecord checkpoint) {
+      change.append(checkpoint);
+    }
+
+    public void retainFrom(long checkpoint) {
+      change.lowestRetained = checkpoint;
+    }
+
+    public Optional<ObjectRecord> find(Address id, long version) {
+      return change.versions.get(new VersionKey(id, version));
+    }
+
+    public boolean isEmpty() {
+      return change.checkpoints.size() == 0;
+    }
+
+    public LedgerState state() {
+      return change.result();
+    }
+  }
+
   /** The maps while they are exchanged for newer ones. */
   private static final class Change {
     private PersistentMap<Address, ObjectRecord> current;
@@ -181,6 +235,13 @@ public final class LedgerState {
     LedgerState result() {
       return new LedgerState(
           current, versions, byOwner, byType, transactions, checkpoints, lowestRetained);
+    }
+
+    void remember(CheckpointRecord checkpoint) {
+      checkpoints = checkpoints.with(checkpoint.sequenceNumber(), checkpoint);
+      for (TransactionRecord transaction : checkpoint.transactions()) {
+        transactions = transactions.with(transaction.digest(), transaction);
+      }
     }
 
     void append(CheckpointRecord checkpoint) {
