@@ -117,7 +117,7 @@ final class RandomHistory {
     int object = registrations.size() + 1;
     int blob = random.nextInt(BLOBS);
     int end = epoch + 1 + random.nextInt(4);
-    Kind kind = Kind.values()[random.nextInt(3)];
+    Kind kind = pick(List.of(Kind.values()));
     int pool = 0;
     if (kind == Kind.POOLED) {
       List<Integer> alive = alivePools();
