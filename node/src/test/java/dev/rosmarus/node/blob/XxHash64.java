@@ -18,7 +18,7 @@ final class XxHash64 {
     ByteBuffer in = ByteBuffer.wrap(input).order(ByteOrder.LITTLE_ENDIAN);
     long hash = P5;
     if (input.length >= 32) {
-      long[] lanes = {P1 + P2, P2, 0, -P1};
+      long[] lanes = {0x60EA27EEADC0B5D6L, P2, 0, 0x61C8864E7A143579L};
       while (in.remaining() >= 32) {
         for (int i = 0; i < 4; i++) {
           lanes[i] = round(lanes[i], in.getLong());
