@@ -1,5 +1,6 @@
 package dev.rosmarus.devchain.contract;
 
+import dev.rosmarus.devchain.move.Framework;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.move.StructTag;
 import dev.rosmarus.sui.move.TypeTag;
@@ -10,13 +11,13 @@ import java.util.List;
 /** Types of the standard library and the framework in the contracts' signatures. */
 final class FrameworkType {
 
-  private static final Address STANDARD_LIBRARY = Address.ofShort(1);
-  private static final Address FRAMEWORK = Address.ofShort(2);
+  private static final Address STANDARD_LIBRARY = Framework.STANDARD_LIBRARY;
+  private static final Address FRAMEWORK = Framework.SUI_FRAMEWORK;
 
-  static final StructTag STRING = StructTag.of(STANDARD_LIBRARY, "string", "String");
+  static final StructTag STRING = Framework.STRING;
   static final StructTag TYPE_NAME = StructTag.of(STANDARD_LIBRARY, "type_name", "TypeName");
-  static final StructTag ID = StructTag.of(FRAMEWORK, "object", "ID");
-  static final StructTag CLOCK = StructTag.of(FRAMEWORK, "clock", "Clock");
+  static final StructTag ID = Framework.ID;
+  static final StructTag CLOCK = Framework.CLOCK;
   static final StructTag PUBLISHER = StructTag.of(FRAMEWORK, "package", "Publisher");
   static final StructTag UPGRADE_CAP = StructTag.of(FRAMEWORK, "package", "UpgradeCap");
   static final StructTag UPGRADE_TICKET = StructTag.of(FRAMEWORK, "package", "UpgradeTicket");
@@ -27,7 +28,7 @@ final class FrameworkType {
   private FrameworkType() {}
 
   static StructTag coin(TypeTag of) {
-    return framework("coin", "Coin", of);
+    return Framework.coin(of);
   }
 
   static StructTag coinMetadata(TypeTag of) {
@@ -39,7 +40,7 @@ final class FrameworkType {
   }
 
   static StructTag balance(TypeTag of) {
-    return framework("balance", "Balance", of);
+    return Framework.balance(of);
   }
 
   static StructTag display(TypeTag of) {

@@ -34,7 +34,13 @@ import net.jqwik.api.Provide;
 class SupplyPropertiesTest {
 
   private static final int N_SHARDS = 13;
-  private static final int STEPS = 60;
+  private static final int STEPS = 80;
+
+  /** Whose symbols are as long as they may be. */
+  private static final int BLOB_BYTES_MAX = 2_900_000;
+
+  /** The last of the steps are about epochs, and nothing but the time may stop those. */
+  private static final int EPOCH_STEPS = 4;
 
   /** An action of the random life; it may abort. */
   private interface Step {
@@ -86,8 +92,10 @@ class SupplyPropertiesTest {
       try {
         STEPS_OF_LIFE.get(step).run(network, random);
         succeeded++;
-      } catch (MoveFailure expected) {
-        // It was not the time for it.
+      } catch (MoveFailure refused) {
+        if (step >= STEPS_OF_LIFE.size() - EPOCH_STEPS) {
+          assertThat(refused.getMessage()).contains("staking_inner");
+        }
       }
       assertThat(network.walFrost())
           .as("after step %d, action %d of seed %d", i, step, seed)
@@ -167,7 +175,7 @@ class SupplyPropertiesTest {
 
   private static void registerBlob(WalrusNetwork network, Random random) {
     network.registerBlob(
-        Claim.of(random.nextInt(), 1 + random.nextInt(5_000_000)),
+        Claim.of(random.nextInt(), 1 + random.nextInt(BLOB_BYTES_MAX)),
         1 + random.nextInt(6),
         random.nextBoolean());
   }
@@ -229,7 +237,7 @@ class SupplyPropertiesTest {
 
   private static void fillPool(WalrusNetwork network, Random random) {
     Address pool = any(network, random, WalrusType.STORAGE_POOL);
-    Claim claim = Claim.of(random.nextInt(), 1 + random.nextInt(5_000_000));
+    Claim claim = Claim.of(random.nextInt(), 1 + random.nextInt(BLOB_BYTES_MAX));
     if (isThere(network, pool)) {
       network.world.call(
           "system",
