@@ -7,6 +7,7 @@ import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.bcs.BcsWriter;
 import dev.rosmarus.sui.walrus.object.Metadata;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code metadata}: attributes before they hang on a blob. */
 final class MetadataModule {
@@ -30,7 +31,12 @@ final class MetadataModule {
             .mut(WalrusType.METADATA)
             .ref(FrameworkType.STRING)
             .returns(FrameworkType.STRING, FrameworkType.STRING)
-            .runs(this::remove));
+            .runs(this::remove),
+        function("remove_if_exists")
+            .mut(WalrusType.METADATA)
+            .ref(FrameworkType.STRING)
+            .returns(FrameworkType.option(FrameworkType.STRING))
+            .runs(this::removeIfExists));
   }
 
   private Signature function(String name) {
@@ -52,6 +58,16 @@ final class MetadataModule {
     set(frame, removed.rest());
     frame.result(key, BcsWriter::string);
     frame.result(removed.value(), BcsWriter::string);
+  }
+
+  private void removeIfExists(Frame frame) {
+    String key = frame.argument(1, BcsReader::string);
+    Metadata metadata = frame.argument(0, Metadata::read);
+    Optional<String> value = metadata.attributes().get(key);
+    if (value.isPresent()) {
+      set(frame, Attributes.remove(metadata, key).rest());
+    }
+    frame.result(value, (out, removed) -> out.option(removed, BcsWriter::string));
   }
 
   private static void set(Frame frame, Metadata metadata) {

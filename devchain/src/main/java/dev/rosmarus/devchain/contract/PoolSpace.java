@@ -103,9 +103,7 @@ final class PoolSpace {
   }
 
   void decreaseBy(long bytes) {
-    OpenPool pool = livingPool();
-    Abort.unless(bytes != 0, SYSTEM_ZERO_EXTRACT_SIZE);
-    decrease(pool, bytes);
+    decrease(livingPool(), bytes);
   }
 
   void decreaseByPercent(int percent) {
@@ -114,6 +112,7 @@ final class PoolSpace {
   }
 
   private void decrease(OpenPool pool, long bytes) {
+    Abort.unless(bytes != 0, SYSTEM_ZERO_EXTRACT_SIZE);
     StorageAlgebra.Split split = PooledBlobLife.decrease(pool.state(), bytes, frame.freshId());
     pool.set(PooledBlobLife.in(split.kept(), pool.state()));
     frame.result(split.part(), (out, storage) -> storage.write(out));

@@ -1,13 +1,18 @@
 package dev.rosmarus.devchain.contract;
 
+import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKED_WAL_NOT_WITHDRAWING;
+
 import dev.rosmarus.devchain.contract.staking.StakedWalRules;
+import dev.rosmarus.devchain.contract.vm.Abort;
 import dev.rosmarus.devchain.move.Frame;
 import dev.rosmarus.devchain.move.Function;
 import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.bcs.BcsWriter;
 import dev.rosmarus.sui.move.TypeTag.Primitive;
 import dev.rosmarus.sui.walrus.object.StakedWal;
+import dev.rosmarus.sui.walrus.object.StakedWalState;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code staked_wal}: stakes cut up and put together. */
 final class StakedWalModule {
@@ -41,7 +46,22 @@ final class StakedWalModule {
         function("activation_epoch")
             .ref(WalrusType.STAKED_WAL)
             .returns(Primitive.U32)
-            .runs(frame -> frame.result(staked(frame, 0).activationEpoch(), BcsWriter::u32)));
+            .runs(frame -> frame.result(staked(frame, 0).activationEpoch(), BcsWriter::u32)),
+        function("is_staked")
+            .ref(WalrusType.STAKED_WAL)
+            .returns(Primitive.BOOL)
+            .runs(frame -> frame.result(withdrawal(frame).isEmpty(), BcsWriter::bool)),
+        function("is_withdrawing")
+            .ref(WalrusType.STAKED_WAL)
+            .returns(Primitive.BOOL)
+            .runs(frame -> frame.result(withdrawal(frame).isPresent(), BcsWriter::bool)),
+        function("withdraw_epoch")
+            .ref(WalrusType.STAKED_WAL)
+            .returns(Primitive.U32)
+            .runs(frame ->
+                frame.result(
+                    withdrawal(frame).orElseThrow(() -> new Abort(STAKED_WAL_NOT_WITHDRAWING)),
+                    BcsWriter::u32)));
   }
 
   private Signature function(String name) {
@@ -50,6 +70,14 @@ final class StakedWalModule {
 
   private static StakedWal staked(Frame frame, int argument) {
     return frame.argument(argument, StakedWal::read);
+  }
+
+  /** The epoch in which the stake may leave, if it is to. */
+  private static Optional<Long> withdrawal(Frame frame) {
+    return switch (staked(frame, 0).state()) {
+      case StakedWalState.Staked _ -> Optional.empty();
+      case StakedWalState.Withdrawing withdrawing -> Optional.of(withdrawing.withdrawEpoch());
+    };
   }
 
   private static void split(Frame frame) {

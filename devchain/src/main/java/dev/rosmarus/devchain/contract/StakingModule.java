@@ -1,8 +1,11 @@
 package dev.rosmarus.devchain.contract;
 
+import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_INNER_POOL_NOT_FOUND;
+
 import dev.rosmarus.devchain.contract.committee.Apportionment;
 import dev.rosmarus.devchain.contract.committee.ShardTransition;
 import dev.rosmarus.devchain.contract.staking.StakeLifecycle;
+import dev.rosmarus.devchain.contract.vm.Abort;
 import dev.rosmarus.devchain.move.Frame;
 import dev.rosmarus.devchain.move.Function;
 import dev.rosmarus.sui.Address;
@@ -97,7 +100,10 @@ final class StakingModule {
 
   private void calculateRewards(Frame frame) {
     PoolTable pools = staking(frame).pools();
-    StakingPool pool = pools.get(frame.argument(1, Address::read));
+    StakingPool pool =
+        pools
+            .find(frame.argument(1, Address::read))
+            .orElseThrow(() -> new Abort(STAKING_INNER_POOL_NOT_FOUND));
     frame.result(
         StakeLifecycle.reward(
             pool,

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
 import dev.rosmarus.devchain.contract.MemoryWorld.Value;
 import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
+import dev.rosmarus.devchain.contract.blob.Attributes;
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.bcs.BcsReader;
+import dev.rosmarus.sui.bcs.BcsWriter;
 import dev.rosmarus.sui.walrus.object.Metadata;
 import dev.rosmarus.sui.walrus.object.WalrusFields;
 import java.util.List;
@@ -92,6 +95,26 @@ class MetadataCallsTest {
 
   private Optional<String> removedIfThere(String key) {
     return call("remove_metadata_pair_if_exists", text(key))
+        .getFirst()
+        .as(in -> in.option(BcsReader::string));
+  }
+
+  @Test
+  void somethingMayBeMissingWhereItIsToBeRemoved() {
+    Metadata one = Attributes.put(Attributes.NONE, "a", "1");
+    Value metadata =
+        new Value(
+            WalrusType.METADATA.in(network.edition),
+            Bytes.owning(BcsWriter.encode(one, (out, value) -> value.write(out))));
+
+    assertThat(removed(metadata, "a")).hasValue("1");
+    assertThat(removed(metadata, "b")).isEmpty();
+  }
+
+  private Optional<String> removed(Value metadata, String key) {
+    return network
+        .world
+        .call("metadata", "remove_if_exists", given(metadata), text(key))
         .getFirst()
         .as(in -> in.option(BcsReader::string));
   }

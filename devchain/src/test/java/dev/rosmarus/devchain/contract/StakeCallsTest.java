@@ -11,7 +11,9 @@ import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.DYNAMIC_FIELD_FIELD_DOES_NOT_EXIST;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKED_WAL_INVALID_AMOUNT;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKED_WAL_METADATA_MISMATCH;
+import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKED_WAL_NOT_WITHDRAWING;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKED_WAL_STAKE_BELOW_THRESHOLD;
+import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_INNER_POOL_NOT_FOUND;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_POOL_NOT_STAKED;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_POOL_NOT_WITHDRAWING;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_POOL_WITHDRAW_DIRECTLY;
@@ -134,8 +136,38 @@ class StakeCallsTest {
     assertThat(network.walFrost()).isEqualTo(network.supplyFrost());
   }
 
+  @Test
+  void nothingIsCalculatedForNoPool() {
+    StakedWal nowhere =
+        new StakedWal(Address.ofShort(1), new StakedWalState.Staked(), Address.ofShort(2), WAL, 1);
+
+    assertAborts(STAKING_INNER_POOL_NOT_FOUND, () -> calculated(nowhere, 2));
+  }
+
+  @Test
+  void aStakeTellsWhetherItLeaves() {
+    Address stake = network.world.all(WalrusType.STAKED_WAL.in(network.edition)).getFirst();
+    assertThat(ask(stake, "is_staked").as(BcsReader::bool)).isTrue();
+    assertThat(ask(stake, "is_withdrawing").as(BcsReader::bool)).isFalse();
+    assertAborts(STAKED_WAL_NOT_WITHDRAWING, () -> ask(stake, "withdraw_epoch"));
+
+    request(stake);
+
+    assertThat(ask(stake, "is_staked").as(BcsReader::bool)).isFalse();
+    assertThat(ask(stake, "is_withdrawing").as(BcsReader::bool)).isTrue();
+    long epoch = ask(stake, "withdraw_epoch").as(BcsReader::u32);
+    assertThat(epoch).isEqualTo(2);
+  }
+
+  private Value ask(Address stake, String view) {
+    return network.world.call("staked_wal", view, stored(stake)).getFirst();
+  }
+
   private long calculated(Address stake, long withdrawEpoch) {
-    StakedWal staked = state(stake);
+    return calculated(state(stake), withdrawEpoch);
+  }
+
+  private long calculated(StakedWal staked, long withdrawEpoch) {
     return network
         .world
         .call(

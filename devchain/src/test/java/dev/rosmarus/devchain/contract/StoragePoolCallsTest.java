@@ -278,6 +278,7 @@ class StoragePoolCallsTest {
     assertAborts(SYSTEM_ZERO_EXTRACT_SIZE, () -> decrease(0));
     assertAborts(STORAGE_POOL_INSUFFICIENT_CAPACITY, () -> decrease(unused + 1));
     assertAborts(STORAGE_POOL_INVALID_PERCENT, () -> decreaseByPercent(101));
+    assertAborts(SYSTEM_ZERO_EXTRACT_SIZE, () -> decreaseByPercent(0));
 
     Storage part = decrease(1).as(Storage::read);
 
@@ -287,6 +288,7 @@ class StoragePoolCallsTest {
     assertThat(decreaseByPercent(100).as(Storage::read).storageBytes())
         .isEqualTo(unused - 1 - (unused - 1) / 2);
     assertThat(network.storagePool(pool).storage().storageBytes()).isEqualTo(encodedBytes);
+    assertAborts(SYSTEM_ZERO_EXTRACT_SIZE, () -> decreaseByPercent(100));
   }
 
   private Value decrease(long bytes) {
