@@ -1,12 +1,10 @@
 package dev.rosmarus.sui.walrus.read;
 
 import dev.rosmarus.sui.Address;
-import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.move.EmptyStruct;
 import dev.rosmarus.sui.rpc.DynamicFieldView;
 import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.rpc.LedgerReads;
-import dev.rosmarus.sui.rpc.ObjectView;
 import dev.rosmarus.sui.rpc.PackageReads;
 import dev.rosmarus.sui.rpc.StateReads;
 import dev.rosmarus.sui.transaction.SharedRef;
@@ -25,13 +23,9 @@ import dev.rosmarus.sui.walrus.object.StorageNodeInfo;
 import dev.rosmarus.sui.walrus.object.WalrusFields;
 import dev.rosmarus.sui.walrus.object.WalrusSubsidies;
 import dev.rosmarus.sui.walrus.object.WalrusSubsidiesInner;
-import dev.rosmarus.sui.walrus.read.WalrusReadException.ObjectMissing;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -47,16 +41,16 @@ public final class WalrusChain {
 
   public static final Duration STATE_TIME_TO_LIVE = Duration.ofSeconds(10);
 
-  private final LedgerReads ledger;
+  private final SharedRefs sharedRefs;
   private final ObjectReads objects;
   private final BlobReader blobs;
   private final CommitteeReader committees;
   private final PackageDiscovery discovery;
+  private final KnownPackages packages;
+  private final ExtendedFields extended;
   private final CapabilityReader capabilities;
   private final EventLookup events;
   private final StateCache states;
-  private final Map<Address, SharedRef> sharedRefs = new ConcurrentHashMap<>();
-  private volatile Optional<DiscoveredPackages> packages = Optional.empty();
   private volatile Optional<FixedParameters> fixedParameters = Optional.empty();
 
   private <N extends LedgerReads & StateReads & PackageReads> WalrusChain(
@@ -66,11 +60,13 @@ public final class WalrusChain {
       UnaryOperator<Address> originalOf,
       InstantSource clock,
       Duration timeToLive) {
-    this.ledger = node;
+    this.sharedRefs = new SharedRefs(node);
     this.objects = new ObjectReads(node);
     this.blobs = new BlobReader(objects, node);
     this.committees = new CommitteeReader(objects);
     this.discovery = new PackageDiscovery(node);
+    this.packages = new KnownPackages(discovery);
+    this.extended = new ExtendedFields(objects, packages);
     this.capabilities = new CapabilityReader(node);
     this.events = new EventLookup(node, originalOf);
     StateReader reader = new StateReader(objects, systemId, stakingId);
@@ -112,18 +108,7 @@ public final class WalrusChain {
 
   /** The packages as system names them; looked up again only when it names another. */
   public DiscoveredPackages packages(Freshness freshness) {
-    return packages(state(freshness));
-  }
-
-  private DiscoveredPackages packages(WalrusState state) {
-    Optional<DiscoveredPackages> known = packages;
-    if (known.isPresent()
-        && known.get().walrus().current().equals(state.system().value().packageId())) {
-      return known.get();
-    }
-    DiscoveredPackages found = discovery.walrus(state);
-    packages = Optional.of(found);
-    return found;
+    return packages.of(state(freshness));
   }
 
   /** The family of another package, such as that of the subsidies. */
@@ -133,47 +118,24 @@ public final class WalrusChain {
 
   public Committees committees(Freshness freshness) {
     WalrusState state = state(freshness);
-    return committees.read(state, nextEpochPublicKeys(state, freshness), freshness);
+    return committees.read(state, extended.nextEpochPublicKeys(state, freshness), freshness);
   }
 
   /** The keys of the next committee; there once it is chosen, until the epoch changes. */
   public Optional<NextEpochPublicKeys> nextEpochPublicKeys(Freshness freshness) {
-    return nextEpochPublicKeys(state(freshness), freshness);
-  }
-
-  private Optional<NextEpochPublicKeys> nextEpochPublicKeys(
-      WalrusState state, Freshness freshness) {
-    return state.stakingInner().nextCommittee().isEmpty()
-        ? Optional.empty()
-        : extended(
-            state.stakingInner().nextEpochPublicKeys(),
-            NextEpochPublicKeys::read,
-            state,
-            freshness);
+    return extended.nextEpochPublicKeys(state(freshness), freshness);
   }
 
   public ActiveSet activeSet(Freshness freshness) {
-    WalrusState state = state(freshness);
-    Address uid = state.stakingInner().activeSet();
-    return extended(uid, ActiveSet::read, state, freshness)
-        .orElseThrow(() -> new ObjectMissing(uid, "the parent of the active set"));
+    return extended.activeSet(state(freshness), freshness);
   }
 
   public DenyListSizes denyListSizes(Freshness freshness) {
-    WalrusState state = state(freshness);
-    Address uid = state.systemInner().denyListSizes();
-    return extended(uid, DenyListSizes::read, state, freshness)
-        .orElseThrow(() -> new ObjectMissing(uid, "the parent of the deny list sizes"));
+    return extended.denyListSizes(state(freshness), freshness);
   }
 
   public Optional<NodeMetadata> nodeMetadata(StorageNodeInfo node, Freshness freshness) {
-    return extended(node.metadata(), NodeMetadata::read, state(freshness), freshness);
-  }
-
-  private <T> Optional<T> extended(
-      Address uid, BcsReader.Element<T> value, WalrusState state, Freshness freshness) {
-    Address field = WalrusFields.extended(uid, packages(state).extendedKeyPackage());
-    return objects.field(field, EmptyStruct::read, value, freshness);
+    return extended.nodeMetadata(node, state(freshness), freshness);
   }
 
   public Optional<StakingPool> stakingPool(Address nodeId, Freshness freshness) {
@@ -205,22 +167,7 @@ public final class WalrusChain {
    * @return empty if there is no such object or it is not shared
    */
   public Optional<SharedRef> sharedRef(Address id) {
-    SharedRef known = sharedRefs.get(id);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    OptionalLong version =
-        ledger
-            .object(id, Freshness.ANY)
-            .flatMap(ObjectView::owner)
-            .map(ChainObject::initialSharedVersionOf)
-            .orElse(OptionalLong.empty());
-    if (version.isEmpty()) {
-      return Optional.empty();
-    }
-    SharedRef read = new SharedRef(id, version.getAsLong());
-    sharedRefs.put(id, read);
-    return Optional.of(read);
+    return sharedRefs.of(id);
   }
 
   /** A blob by its object, which may be shared. */
