@@ -1,0 +1,2 @@
+/** What executing transactions has to know of the Walrus contracts. */
+package dev.rosmarus.sui.walrus.execution;
