@@ -182,6 +182,10 @@ abstract class ArrangedChain extends UnaskedFullNode {
         .toList();
   }
 
+  public synchronized long balanceOf(Address coin) {
+    return ledger.live.get(coin).balance();
+  }
+
   public synchronized List<Long> balances(Address owner, StructTag type) {
     return ledger.live.values().stream()
         .filter(object -> object.isOf(owner) && object.coinType().equals(Optional.of(type)))
