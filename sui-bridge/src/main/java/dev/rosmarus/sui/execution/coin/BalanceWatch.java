@@ -75,6 +75,9 @@ public final class BalanceWatch {
       try {
         BalanceView view = node.balance(account, coin.coinType, Freshness.ANY);
         note(coin, view.coinBalance());
+      } catch (RpcException.Cancelled e) {
+        log.debug("The balances of {} are read another time: {}", account, e.getMessage());
+        return;
       } catch (RpcException e) {
         log.warn("The {} balance of {} cannot be read: {}", coin.name, account, e.getMessage());
       }

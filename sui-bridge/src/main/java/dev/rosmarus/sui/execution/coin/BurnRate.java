@@ -28,7 +28,11 @@ final class BurnRate {
     this.window = window;
   }
 
+  /** Begins anew when the clock was set back. */
   void add(Instant at, BigInteger balance) {
+    if (!samples.isEmpty() && at.isBefore(samples.getLast().at)) {
+      samples.clear();
+    }
     samples.addLast(new Sample(at, balance));
     while (samples.size() > SAMPLES_MAX || samples.getFirst().at.isBefore(at.minus(window))) {
       samples.removeFirst();

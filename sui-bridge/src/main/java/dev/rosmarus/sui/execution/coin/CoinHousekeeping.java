@@ -1,6 +1,7 @@
 package dev.rosmarus.sui.execution.coin;
 
 import dev.rosmarus.sui.execution.TransactionExecutor;
+import dev.rosmarus.sui.execution.account.BuildStopped;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.execution.plan.PlanFacts;
 import dev.rosmarus.sui.execution.plan.TransactionPlan;
@@ -111,11 +112,13 @@ public final class CoinHousekeeping {
       List<CoinView> coins = new ArrayList<>(facts.allCoins(coinType, SCANNED_COINS_MAX));
       coins.sort(BY_BALANCE);
       int merged = Math.min(coins.size() - 1, MERGED_COINS_MAX);
-      if (merged > 0) {
-        builder.mergeCoins(
-            owned(coins.getLast()),
-            coins.subList(0, merged).stream().map(MergeOthers::owned).toList());
+      if (merged <= 0) {
+        throw new BuildStopped(
+            new ExecutionOutcome.NotSent("there are no two coins of " + coinType + " to merge"));
       }
+      builder.mergeCoins(
+          owned(coins.getLast()),
+          coins.subList(0, merged).stream().map(MergeOthers::owned).toList());
     }
 
     private static ObjectArg.Owned owned(CoinView coin) {
