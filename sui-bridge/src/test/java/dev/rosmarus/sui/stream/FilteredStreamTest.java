@@ -124,6 +124,21 @@ class FilteredStreamTest {
   }
 
   @Test
+  void stopsBeforeAProvenCheckpointThatItCannotRead() throws InterruptedException {
+    SignedChain later =
+        SignedChain.of(
+            ChainPlan.small(32).withCheckpoints(60), number -> number >= CHAIN.firstNumber() + 30);
+    InventedEndpoint node =
+        new InventedEndpoint("node", later, new InventedHead(later.lastNumber()), 1);
+    InventedNodes nodes = new InventedNodes(later, List.of(node));
+    try (CheckpointStream stream = open(nodes, StreamFixture.start(later), true, false)) {
+      assertThatThrownBy(() -> StreamFixture.read(stream, later.lastNumber()))
+          .isInstanceOf(StreamException.Undecodable.class)
+          .hasMessageContaining("is proven and yet cannot be read");
+    }
+  }
+
+  @Test
   void whoWaitsWhenItIsClosedIsTold() throws InterruptedException {
     CheckpointStream stream = open(nodes, StreamFixture.start(CHAIN), false, true);
     StreamFixture.read(stream, CHAIN.lastNumber());
