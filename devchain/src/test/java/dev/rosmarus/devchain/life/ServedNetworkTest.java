@@ -28,6 +28,7 @@ import dev.rosmarus.sui.walrus.object.RootHash;
 import dev.rosmarus.sui.walrus.read.Committees;
 import dev.rosmarus.sui.walrus.read.StoragePoolState;
 import dev.rosmarus.sui.walrus.read.WalrusChain;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +62,8 @@ class ServedNetworkTest {
     network.deployment.endVoting();
     network.deployment.startEpochChange();
     network.members().forEach(network::syncDone);
-    server = RpcServer.start(network.chain, new InetSocketAddress("127.0.0.1", 0));
+    server =
+        RpcServer.start(network.chain, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     client =
         FullNodes.open(
             FullNodeConfig.of(List.of(Endpoint.of(server.url().toString()))),
