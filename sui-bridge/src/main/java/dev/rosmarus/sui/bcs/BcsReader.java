@@ -34,6 +34,8 @@ import java.util.Optional;
  */
 public final class BcsReader {
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** How deep {@link #nested} values may lie in each other. */
   public static final int NESTING_MAX = 500;
 
@@ -208,6 +210,12 @@ public final class BcsReader {
   public String string() {
     long start = position;
     byte[] utf8 = bytes();
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : strictString(start, utf8);
+  }
+
+  /** What replaces malformed bytes may also be meant. */
+  private static String strictString(long start, byte[] utf8) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {

@@ -15,7 +15,11 @@ public final class Identifier {
       return false;
     }
     char first = text.charAt(0);
-    return (isLetter(first) || first == '_') && text.chars().allMatch(c -> isPart((char) c));
+    boolean valid = isLetter(first) || first == '_';
+    for (int i = 1; i < text.length() && valid; i++) {
+      valid = isPart(text.charAt(i));
+    }
+    return valid;
   }
 
   static String read(BcsReader in) {

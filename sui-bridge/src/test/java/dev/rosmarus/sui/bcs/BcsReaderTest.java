@@ -100,6 +100,11 @@ class BcsReaderTest {
   }
 
   @Test
+  void readsAReplacementCharacterThatIsMeant() {
+    assertThat(reader("0461efbfbd").string()).isEqualTo("a\uFFFD");
+  }
+
+  @Test
   void keepsTheOrderOfMapsOnTheWire() {
     Map<Integer, Integer> map = reader("02000101030002").map(3, BcsReader::u16, BcsReader::u8);
     assertThat(List.copyOf(map.keySet())).containsExactly(256, 3);
