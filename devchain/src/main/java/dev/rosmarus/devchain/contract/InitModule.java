@@ -25,10 +25,8 @@ final class InitModule {
             .context()
             .runs(frame -> new Migration(frame, edition).run()),
         function("migrate")
-            .entry()
             .mut(WalrusType.STAKING)
             .mut(WalrusType.SYSTEM)
-            .context()
             .runs(_ -> {
               throw new Abort(INIT_DEPRECATED_FUNCTION);
             }),

@@ -56,7 +56,7 @@ public enum WalrusType {
   POOLED_BLOB_REGISTERED("events", "PooledBlobRegistered", Kind.EVENT),
   POOLED_BLOB_CERTIFIED("events", "PooledBlobCertified", Kind.EVENT),
   POOLED_BLOB_DELETED("events", "PooledBlobDeleted", Kind.EVENT),
-  EXTENDED_FIELD("extended_field", "ExtendedField", 1, Kind.PART),
+  EXTENDED_FIELD("extended_field", "ExtendedField", 1, Kind.OBJECT),
   EXTENDED_FIELD_KEY("extended_field", "Key", Kind.VALUE),
   INIT("init", "INIT", Kind.PASSING),
   INIT_CAP("init", "InitCap", Kind.OBJECT),
@@ -72,7 +72,7 @@ public enum WalrusType {
   NODE_METADATA("node_metadata", "NodeMetadata", Kind.VALUE),
   PENDING_VALUES("pending_values", "PendingValues", Kind.VALUE),
   POOL_EXCHANGE_RATE("pool_exchange_rate", "PoolExchangeRate", Kind.VALUE),
-  SHARED_BLOB("shared_blob", "SharedBlob", Kind.SHELL),
+  SHARED_BLOB("shared_blob", "SharedBlob", Kind.OBJECT),
   SLASHING_MANAGER("slashing", "SlashingManager", Kind.SHELL),
   SLASHING_PROPOSAL("slashing", "SlashingProposal", Kind.RECORD),
   STAKED_WAL("staked_wal", "StakedWal", Kind.OBJECT),
@@ -97,7 +97,8 @@ public enum WalrusType {
   UPGRADE_MANAGER("upgrade", "UpgradeManager", Kind.SHELL),
   EMERGENCY_UPGRADE_CAP("upgrade", "EmergencyUpgradeCap", Kind.OBJECT),
   UPGRADE_PROPOSAL("upgrade", "UpgradeProposal", Kind.RECORD),
-  PACKAGE_DIGEST("upgrade", "PackageDigest", Kind.VALUE);
+  PACKAGE_DIGEST("upgrade", "PackageDigest", Kind.VALUE),
+  WALRUS_CONTEXT("walrus_context", "WalrusContext", Kind.PASSING);
 
   private enum Kind {
     OBJECT,

@@ -108,6 +108,7 @@ class WalrusPackageTest {
         "storage_resource::split_by_epoch",
         "storage_resource::split_by_size",
         "staked_wal::split",
+        "slashing::execute_slashing",
         "init::migrate_v2",
       })
   void functionsThatMakeIdsTakeTheContext(String path) {
@@ -143,6 +144,12 @@ class WalrusPackageTest {
         "auth::authenticate_with_object",
         "auth::authorized_address",
         "auth::authorized_object",
+        "upgrade::vote_for_upgrade",
+        "upgrade::authorize_upgrade",
+        "upgrade::authorize_emergency_upgrade",
+        "upgrade::commit_upgrade",
+        "slashing::vote_for_slashing",
+        "init::migrate",
       })
   void otherFunctionsDoNot(String path) {
     assertThat(function(path).context()).isEqualTo(ContextUse.NONE);
@@ -156,6 +163,7 @@ class WalrusPackageTest {
   @Test
   void theMigrationIsAnEntryOfATransactionOnly() {
     assertThat(function("init::migrate_v2").visibility()).isEqualTo(Visibility.ENTRY);
+    assertThat(function("init::migrate").visibility()).isEqualTo(Visibility.PUBLIC);
   }
 
   @Test
@@ -163,7 +171,29 @@ class WalrusPackageTest {
     assertThat(walrus.typeOrigins().keySet())
         .hasSize(walrus.datatypes().size())
         .contains("events::BlobRegistered", "events::InvalidBlobID", "extended_field::Key")
-        .contains("staking_pool::NewEpochCommissionBlockedForCollection");
+        .contains("staking_pool::NewEpochCommissionBlockedForCollection")
+        .contains("walrus_context::WalrusContext");
+  }
+
+  /** Whether anybody may transfer an object stands in its bytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"blob::Blob", "shared_blob::SharedBlob", "staking_pool::StakingPool"})
+  void someObjectsMayBePlacedByAnybody(String path) {
+    assertThat(abilities(path)).containsExactlyInAnyOrder(Ability.KEY, Ability.STORE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"system::System", "staking::Staking", "upgrade::UpgradeManager"})
+  void othersByTheirModuleAlone(String path) {
+    assertThat(abilities(path)).containsExactly(Ability.KEY);
+  }
+
+  private Set<Ability> abilities(String path) {
+    int end = path.indexOf("::");
+    return walrus
+        .datatype(path.substring(0, end), path.substring(end + 2))
+        .orElseThrow()
+        .abilities();
   }
 
   @Test
