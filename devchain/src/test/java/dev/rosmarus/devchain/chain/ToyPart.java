@@ -198,7 +198,10 @@ final class ToyPart implements GenesisPart {
   private static void takeDown(Frame frame) {
     Address shelf = frame.argument(0, Address::read);
     Bytes key = Bytes.of(new byte[8]);
-    Coin toy = frame.child(shelf, U64, key, Coin::read).orElseThrow();
+    Coin toy =
+        frame
+            .child(shelf, U64, key, Coin::read)
+            .orElseThrow(() -> new MoveAbort("dynamic_field", 1));
     frame.removeChild(shelf, U64, key);
     frame.result(toy, ToyPart::write);
   }
