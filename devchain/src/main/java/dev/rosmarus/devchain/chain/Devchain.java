@@ -8,7 +8,6 @@ import dev.rosmarus.devchain.interpreter.Interpreter;
 import dev.rosmarus.devchain.interpreter.Outcome;
 import dev.rosmarus.devchain.interpreter.PackageRegistry;
 import dev.rosmarus.devchain.interpreter.TransactionRejected;
-import dev.rosmarus.devchain.interpreter.TransactionRejected.Reason;
 import dev.rosmarus.devchain.ledger.CheckpointRecord;
 import dev.rosmarus.devchain.ledger.HeadListener;
 import dev.rosmarus.devchain.ledger.Ledger;
@@ -21,12 +20,9 @@ import dev.rosmarus.devchain.store.StoreException;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.Digest;
-import dev.rosmarus.sui.bcs.BcsException;
-import dev.rosmarus.sui.bcs.BcsReader;
 import dev.rosmarus.sui.checkpoint.ValidatorCommittee;
 import dev.rosmarus.sui.transaction.Transaction;
 import dev.rosmarus.sui.transaction.TransactionData;
-import dev.rosmarus.sui.transaction.TransactionLimits;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,9 +174,9 @@ public final class Devchain implements AutoCloseable {
     if (known.isPresent()) {
       return known.get();
     }
-    TransactionData transaction = decode(transactionBcs);
+    TransactionData transaction = Admission.decode(transactionBcs);
     if (config.verifySignatures()) {
-      SignatureCheck.require(transaction, transactionBcs, signatures);
+      Admission.requireSigned(transaction, transactionBcs, signatures);
     }
     writing.lock();
     try {
@@ -192,27 +188,13 @@ public final class Devchain implements AutoCloseable {
     }
   }
 
-  private static TransactionData decode(Bytes bcs) {
-    if (bcs.size() > TransactionLimits.TRANSACTION_BYTES_MAX) {
-      throw new TransactionRejected(
-          Reason.TOO_LARGE,
-          "transaction of %d bytes, at most %d are allowed"
-              .formatted(bcs.size(), TransactionLimits.TRANSACTION_BYTES_MAX));
-    }
-    try {
-      return BcsReader.decode(bcs.segment(), TransactionData::read);
-    } catch (BcsException e) {
-      throw new TransactionRejected(Reason.MALFORMED, "malformed transaction: " + e.getMessage());
-    }
-  }
-
   private TransactionRecord executeNew(
       TransactionData transaction, Bytes bcs, List<Bytes> signatures) {
-    Next next = new Next();
+    NextCheckpoint next = next();
     Outcome outcome = interpreter.execute(next.state(), transaction, next.facts());
     TransactionRecord record = next.add(transaction, bcs, signatures, outcome);
     announce(outcome.published());
-    next.publish();
+    publish(next);
     return record;
   }
 
@@ -224,14 +206,15 @@ public final class Devchain implements AutoCloseable {
    */
   public Outcome simulate(TransactionData transaction) {
     LedgerState state = state();
-    return interpreter.simulate(state, transaction, facts(state.head().timestampMs()));
+    return interpreter.simulate(
+        state, transaction, NextCheckpoint.facts(state, state.head().timestampMs()));
   }
 
   /** Makes a checkpoint without users' transactions; the Clock shows its time. */
   public CheckpointRecord checkpoint() {
     writing.lock();
     try {
-      return new Next().publish();
+      return publish(next());
     } finally {
       writing.unlock();
     }
@@ -241,14 +224,14 @@ public final class Devchain implements AutoCloseable {
   public TransactionRecord publish(MovePackage published) {
     writing.lock();
     try {
-      Next next = new Next();
+      NextCheckpoint next = next();
       TransactionData transaction = OwnTransactions.publication(chainId(), published.storageId());
       Outcome outcome =
           interpreter.publish(next.state(), transaction, List.of(published), next.facts());
       announce(outcome.published());
       TransactionRecord record =
           next.add(transaction, Bytes.owning(transaction.bcs()), List.of(), outcome);
-      next.publish();
+      publish(next);
       return record;
     } finally {
       writing.unlock();
@@ -308,45 +291,12 @@ public final class Devchain implements AutoCloseable {
     }
   }
 
-  private ChainFacts facts(long timestampMs) {
-    return new ChainFacts(SUI_EPOCH, Optional.of(chainId()), timestampMs, REFERENCE_GAS_PRICE);
+  /** The checkpoint in the making; the writer alone has one. */
+  private NextCheckpoint next() {
+    return NextCheckpoint.after(state(), config.clock().millis(), interpreter);
   }
 
-  /** The checkpoint in the making; the writer alone has one. */
-  private final class Next {
-    private final LedgerState last = ledger.state();
-    private final long number = last.head().sequenceNumber() + 1;
-    private final long timestampMs = Math.max(last.head().timestampMs(), config.clock().millis());
-    private final List<TransactionRecord> transactions = new ArrayList<>();
-    private LedgerState state = last;
-
-    Next() {
-      if (timestampMs != last.head().timestampMs()) {
-        TransactionData tick = OwnTransactions.clock(chainId(), number, timestampMs);
-        Outcome outcome = interpreter.setClock(state, tick, timestampMs, facts());
-        add(tick, Bytes.owning(tick.bcs()), List.of(), outcome);
-      }
-    }
-
-    LedgerState state() {
-      return state;
-    }
-
-    ChainFacts facts() {
-      return Devchain.this.facts(timestampMs);
-    }
-
-    TransactionRecord add(
-        TransactionData transaction, Bytes bcs, List<Bytes> signatures, Outcome outcome) {
-      TransactionRecord record =
-          Records.of(transaction, bcs, signatures, outcome, number, timestampMs);
-      transactions.add(record);
-      state = state.with(record);
-      return record;
-    }
-
-    CheckpointRecord publish() {
-      return Devchain.this.publish(signer.sign(last, transactions, timestampMs));
-    }
+  private CheckpointRecord publish(NextCheckpoint next) {
+    return publish(next.sign(signer));
   }
 }
