@@ -2,6 +2,7 @@ package dev.rosmarus.sui.rpc;
 
 import dev.rosmarus.sui.endpoint.EndpointPool;
 import dev.rosmarus.sui.rpc.RetryDecision.Verdict;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class Asking<T> {
       if (pause.isEmpty()) {
         return doubtful.orElseThrow(() -> worst.exception(question.method())).get();
       }
-      if (!failures.onlyBehind) {
+      if (!failures.areOnlyBehind()) {
         retry++;
       }
       sleep(pause.get());
@@ -87,10 +88,10 @@ final class Asking<T> {
 
   private Optional<Duration> nextPause(int retry) {
     boolean answered = doubtful.isPresent() && retry >= DOUBTED_RETRIES_MAX;
-    if (answered || !failures.worthAnotherPass()) {
+    if (answered || !failures.areWorthAnotherPass()) {
       return Optional.empty();
     }
-    if (failures.onlyBehind) {
+    if (failures.areOnlyBehind()) {
       boolean once = patience.retriesMax().equals(OptionalInt.of(0));
       return Optional.of(BEHIND_PAUSE).filter(pause -> !once && pause.compareTo(left()) < 0);
     }
@@ -99,7 +100,7 @@ final class Asking<T> {
             retry,
             patience.retriesMax(),
             servers.config().backoff(),
-            failures.slowly,
+            failures.areSlow(),
             failures.wishedPause(),
             left(),
             random));
@@ -127,12 +128,9 @@ final class Asking<T> {
             .filter(index -> !leaveAloneUntil.getOrDefault(index, Instant.MIN).isAfter(now))
             .limit(ENDPOINTS_MAX)
             .toList();
-    for (int index : order) {
-      if (!left().isPositive()) {
-        break;
-      }
-      Optional<T> answer = request(servers.server(index));
-      if (answer.isPresent() || failures.stop) {
+    for (int i = 0; i < order.size() && left().isPositive(); i++) {
+      Optional<T> answer = request(servers.server(order.get(i)), timeout(order.size() - i));
+      if (answer.isPresent() || failures.isStopped()) {
         return answer;
       }
     }
@@ -159,23 +157,20 @@ final class Asking<T> {
     return refusal.isPresent();
   }
 
-  private Optional<T> request(Server server) {
+  private Optional<T> request(Server server, Duration timeout) {
     requests++;
     Instant asked = servers.now();
     String status = "OK";
+    boolean sent = false;
     try {
-      Duration timeout = timeout();
-      server.introduce(timeout);
-      if (refusal(server)) {
-        status = "WRONG_CHAIN";
-        return Optional.empty();
-      }
-      if (question.wanted().height().isPresent() && !reaches(server, timeout)) {
-        status = "BEHIND";
+      Optional<String> unfit = unfit(server, timeout);
+      if (unfit.isPresent()) {
+        status = unfit.get();
         return Optional.empty();
       }
       asked = servers.now();
-      Optional<T> answer = question.attempt().at(server, timeout());
+      sent = true;
+      Optional<T> answer = question.attempt().at(server, timeout);
       if (refusal(server)) {
         status = "WRONG_CHAIN";
         return Optional.empty();
@@ -188,13 +183,16 @@ final class Asking<T> {
       return answer;
     } catch (StatusRuntimeException e) {
       status = e.getStatus().getCode().name();
-      return failed(server, e);
+      return failed(server, e, sent);
+    } catch (RpcException.Cancelled e) {
+      status = "CANCELLED";
+      throw e;
     } catch (RejectedExecutionException e) {
       status = "CANCELLED";
       throw new RpcException.Cancelled(server.url(), question.method() + ": the client is closed");
     } catch (RpcException.Malformed e) {
       status = "MALFORMED";
-      unreadable(server, e);
+      unreadable(server, e, sent);
       return Optional.empty();
     } finally {
       Duration took = Duration.between(asked, servers.now());
@@ -202,10 +200,37 @@ final class Asking<T> {
     }
   }
 
-  private Duration timeout() {
+  /** Where each endpoint is asked once, one that hangs must leave time for the others. */
+  private Duration timeout(int endpointsLeft) {
+    boolean once = patience.retriesMax().equals(OptionalInt.of(0));
+    boolean shared = once && question.purpose() != Purpose.EXECUTION;
+    Duration share = shared ? left().dividedBy(endpointsLeft) : left();
     Duration whole = servers.config().requestTimeout();
-    Duration left = left();
-    return left.compareTo(whole) < 0 ? left : whole;
+    return share.compareTo(whole) < 0 ? share : whole;
+  }
+
+  /**
+   * Why the endpoint cannot be asked this, in a word: what it must have said of itself before.
+   *
+   * @throws StatusRuntimeException if it does not say; that is no answer to the question
+   */
+  private Optional<String> unfit(Server server, Duration timeout) {
+    try {
+      server.introduce(timeout);
+      if (refusal(server)) {
+        return Optional.of("WRONG_CHAIN");
+      }
+      boolean behind = question.wanted().height().isPresent() && !reaches(server, timeout);
+      return behind ? Optional.of("BEHIND") : Optional.empty();
+    } catch (StatusRuntimeException e) {
+      Failure failure = Failure.of(e);
+      if (RetryDecision.isDefinite(failure)) {
+        throw Status.UNAVAILABLE
+            .withDescription("it does not say which chain it serves: " + failure.text())
+            .asRuntimeException();
+      }
+      throw e;
+    }
   }
 
   private boolean reaches(Server server, Duration timeout) {
@@ -213,7 +238,7 @@ final class Asking<T> {
     if (server.reaches(checkpoint, timeout)) {
       return true;
     }
-    failures.behind();
+    failures.noteBehind();
     worst.note(
         new RpcException.Unavailable(
             server.url(),
@@ -233,7 +258,7 @@ final class Asking<T> {
     }
   }
 
-  private Optional<T> failed(Server server, StatusRuntimeException e) {
+  private Optional<T> failed(Server server, StatusRuntimeException e, boolean sent) {
     if (servers.isClosed() || Thread.currentThread().isInterrupted()) {
       throw new RpcException.Cancelled(
           server.url(), question.method() + " at " + server.url() + " was cancelled");
@@ -245,11 +270,11 @@ final class Asking<T> {
       case ANSWER -> definite(server, failure, seen);
       case AGAIN, SLOWLY -> {
         pool.failed(server.index(), 1, failure.text());
-        failures.noted(verdict, failure.retryAfter());
+        failures.note(verdict, failure.retryAfter());
         failure
             .retryAfter()
             .ifPresent(wish -> leaveAloneUntil.put(server.index(), servers.now().plus(wish)));
-        failures.stop = question.purpose() == Purpose.EXECUTION;
+        stopIfSent(sent);
         worst.note(seen);
         server.reconnectAtOnce();
         yield Optional.empty();
@@ -264,10 +289,17 @@ final class Asking<T> {
         yield uselessFor(server, seen);
       }
       case UNREADABLE -> {
-        unreadable(server, seen);
+        unreadable(server, seen, sent);
         yield Optional.empty();
       }
     };
+  }
+
+  /** What happened to a transaction is for its sender to find out. */
+  private void stopIfSent(boolean sent) {
+    if (sent && question.purpose() == Purpose.EXECUTION) {
+      failures.stop();
+    }
   }
 
   private Optional<T> uselessFor(Server server, RpcException seen) {
@@ -276,9 +308,9 @@ final class Asking<T> {
     return Optional.empty();
   }
 
-  private void unreadable(Server server, RpcException seen) {
+  private void unreadable(Server server, RpcException seen, boolean sent) {
     pool.wrong(server.index(), String.valueOf(seen.getMessage()));
-    failures.stop = question.purpose() == Purpose.EXECUTION;
+    stopIfSent(sent);
     useless.add(server.index());
     worst.note(seen);
   }
@@ -286,7 +318,7 @@ final class Asking<T> {
   /** An endpoint that lags may not know yet: its word counts only if no other answers. */
   private Optional<T> definite(Server server, Failure failure, RpcException seen) {
     pool.succeeded(server.index());
-    boolean absent = failure.code() == io.grpc.Status.Code.NOT_FOUND;
+    boolean absent = failure.code() == Status.Code.NOT_FOUND;
     Optional<T> meaning = absent ? question.absent() : Optional.empty();
     if (pool.lags(server.index()) && question.purpose() != Purpose.EXECUTION) {
       useless.add(server.index());
@@ -297,37 +329,5 @@ final class Asking<T> {
       throw seen;
     }
     return meaning;
-  }
-
-  /** What one pass over the endpoints met. */
-  private static final class PassFailures {
-    private boolean onlyBehind;
-    private boolean transients;
-    private boolean slowly;
-    private boolean stop;
-    private boolean allWish = true;
-    private Optional<Duration> shortestWish = Optional.empty();
-
-    void behind() {
-      onlyBehind = !transients;
-    }
-
-    void noted(Verdict verdict, Optional<Duration> retryAfter) {
-      transients = true;
-      onlyBehind = false;
-      slowly |= verdict == Verdict.SLOWLY;
-      allWish &= retryAfter.isPresent();
-      retryAfter
-          .filter(wish -> shortestWish.filter(known -> known.compareTo(wish) <= 0).isEmpty())
-          .ifPresent(wish -> shortestWish = Optional.of(wish));
-    }
-
-    boolean worthAnotherPass() {
-      return !stop && (transients || onlyBehind);
-    }
-
-    Optional<Duration> wishedPause() {
-      return allWish ? shortestWish : Optional.empty();
-    }
   }
 }

@@ -44,6 +44,14 @@ final class RetryDecision {
     };
   }
 
+  /** Whether a read that fails so is not to be asked again of the same endpoint. */
+  static boolean isDefinite(Failure failure) {
+    return switch (verdict(Purpose.READ, failure)) {
+      case ANSWER, WITHOUT_METHOD -> true;
+      case AGAIN, SLOWLY, WITHOUT_ACCESS, UNREADABLE -> false;
+    };
+  }
+
   /**
    * How long to wait before all endpoints are asked once more, or nothing to give up.
    *

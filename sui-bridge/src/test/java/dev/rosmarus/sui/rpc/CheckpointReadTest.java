@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.sui.checkpoint.UnverifiedCheckpoint;
 import io.grpc.Status;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,5 +136,12 @@ class CheckpointReadTest {
   void readsCompressedAnswers() {
     nodes.fake(0).faults().compress(true);
     assertFound(get(70001), nodes.fake(0).url());
+  }
+
+  @Test
+  void anEndpointThatHangsLeavesTimeForTheOthers() {
+    nodes.fake(0).faults().hold("GetCheckpoint");
+    FullNodes client = nodes.client(config -> config.withRequestTimeout(Duration.ofSeconds(2)));
+    assertFound(client.checkpoint(70001, CheckpointDetail.EVENTS), nodes.fake(1).url());
   }
 }

@@ -199,8 +199,8 @@ class FailOverTest {
     assertThat(nodes.seen.returned).isEmpty();
 
     nodes.fake(0).faults().lagBy(0);
-    nodes.pass(Duration.ofSeconds(21));
     TestNodes.await(() -> {
+      nodes.pass(Duration.ofSeconds(1));
       read(client);
       return !nodes.seen.returned.isEmpty();
     });
@@ -276,6 +276,14 @@ class FailOverTest {
     FullNodes client = nodes.client(config -> config.withChain(ChainId.of(nodes.ledger.chain())));
     assertThat(read(client)).isPresent();
     assertThat(asked(0)).isZero();
+  }
+
+  @Test
+  void thatAnEndpointDoesNotSayItsChainAnswersNoQuestion() {
+    nodes.fake(0).faults().fail("GetServiceInfo", Status.NOT_FOUND);
+    assertThat(read(nodes.client())).isPresent();
+    assertThat(asked(0)).isZero();
+    assertThat(asked(1)).isEqualTo(1);
   }
 
   @Test

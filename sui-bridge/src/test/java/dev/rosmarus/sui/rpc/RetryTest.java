@@ -234,7 +234,6 @@ class RetryTest {
 
   @Test
   void aTransactionIsSentOnceWhenItsOutcomeIsUnknown() {
-    nodes.fake(0).faults().fail("ExecuteTransaction", Status.UNAVAILABLE);
     try (TestNodes two = new TestNodes(2)) {
       two.fake(0).faults().fail("ExecuteTransaction", Status.UNAVAILABLE);
       FullNodes client = two.client();
@@ -253,6 +252,18 @@ class RetryTest {
       FullNodes client = two.client();
       assertThatThrownBy(() -> client.execute(Bytes.EMPTY, List.of()))
           .isInstanceOf(RpcException.Locked.class);
+    }
+  }
+
+  @Test
+  void aTransactionGoesElsewhereWhenAnEndpointWasNotSentIt() {
+    try (TestNodes two = new TestNodes(2)) {
+      two.fake(0).faults().fail("GetServiceInfo", Status.UNAVAILABLE);
+      two.fake(1).faults().fail("ExecuteTransaction", Status.FAILED_PRECONDITION);
+      FullNodes client = two.client();
+      assertThatThrownBy(() -> client.execute(Bytes.EMPTY, List.of()))
+          .isInstanceOf(RpcException.Locked.class);
+      assertThat(two.fake(0).calls("ExecuteTransaction")).isZero();
     }
   }
 }
