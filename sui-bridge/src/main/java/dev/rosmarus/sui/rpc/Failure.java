@@ -38,7 +38,7 @@ record Failure(
 
   static Failure of(StatusRuntimeException e) {
     Metadata trailers = Optional.ofNullable(e.getTrailers()).orElseGet(Metadata::new);
-    List<Any> details = StatusProto.fromStatusAndTrailers(e.getStatus(), trailers).getDetailsList();
+    List<Any> details = details(e.getStatus(), trailers);
     Optional<Duration> retryAfter = Optional.empty();
     List<String> violations = new ArrayList<>();
     for (Any detail : details.subList(0, Math.min(details.size(), DETAILS_MAX))) {
@@ -51,6 +51,15 @@ record Failure(
     boolean unreadable = e.getStatus().getCode() == Status.Code.CANCELLED && e.getCause() != null;
     return new Failure(
         e.getStatus().getCode(), text(e.getStatus()), retryAfter, violations, unreadable);
+  }
+
+  /** Details that do not decode, or belong to another code, are none. */
+  private static List<Any> details(Status status, Metadata trailers) {
+    try {
+      return StatusProto.fromStatusAndTrailers(status, trailers).getDetailsList();
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   private static <M extends com.google.protobuf.Message> Optional<M> unpacked(

@@ -54,16 +54,11 @@ final class FrameBuffer<R extends MessageLite> {
     }
   }
 
-  /** The first end counts; returns whether this was it. */
-  boolean end(Status status, Metadata trailers) {
+  void end(Status status, Metadata trailers) {
     lock.lock();
     try {
-      if (end.isPresent()) {
-        return false;
-      }
       end = Optional.of(status.asRuntimeException(trailers));
       changed.signalAll();
-      return true;
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
@@ -31,6 +32,7 @@ final class FrameStream<R extends MessageLite, T> implements ServerStream<T> {
   private final BiFunction<Strict, R, T> form;
   private final StreamLimits limits;
   private final FrameBuffer<R> buffer;
+  private final AtomicBoolean endNoted = new AtomicBoolean();
   private volatile boolean closedByReader;
   private volatile boolean readersFault;
   private volatile Optional<RpcException> broken = Optional.empty();
@@ -122,23 +124,21 @@ final class FrameStream<R extends MessageLite, T> implements ServerStream<T> {
     call.cancel(status.getDescription(), null);
   }
 
+  /** Whoever reads learns of the end after whoever counts. */
   private void end(Status status, Metadata trailers, double weight) {
-    if (!buffer.end(status, trailers)) {
+    if (!endNoted.compareAndSet(false, true)) {
       return;
     }
     watch.ifPresent(task -> task.cancel(false));
     boolean ours = closedByReader || readersFault || servers.isClosed();
     if (!status.isOk() && !ours) {
-      servers
-          .pool()
-          .failed(
-              server.index(),
-              weight,
-              method + " ended, " + Failure.of(status.asRuntimeException(trailers)).text());
+      Failure failure = Failure.of(status.asRuntimeException(trailers));
+      servers.pool().failed(server.index(), weight, method + " ended, " + failure.text());
     }
     servers
         .observer()
         .streamEnded(method, server.url(), status.getCode().name(), buffer.received());
+    buffer.end(status, trailers);
   }
 
   private final class Listener extends ClientCall.Listener<R> {

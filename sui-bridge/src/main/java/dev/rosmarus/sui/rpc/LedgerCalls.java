@@ -18,7 +18,6 @@ import dev.rosmarus.sui.proto.GetTransactionRequest;
 import dev.rosmarus.sui.proto.LedgerServiceGrpc;
 import dev.rosmarus.sui.proto.ValidatorCommitteeMember;
 import io.grpc.Status;
-import io.grpc.protobuf.StatusProto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,8 +100,12 @@ final class LedgerCalls implements LedgerReads {
     return switch (result.getResultCase()) {
       case OBJECT -> Optional.of(ObjectForm.view(in, result.getObject(), id));
       case ERROR -> {
-        if (result.getError().getCode() != Status.Code.NOT_FOUND.value()) {
-          throw StatusProto.toStatusRuntimeException(result.getError());
+        Status status = Status.fromCodeValue(result.getError().getCode());
+        if (status.isOk()) {
+          throw in.malformed("objects.error", "is none");
+        }
+        if (status.getCode() != Status.Code.NOT_FOUND) {
+          throw status.withDescription(result.getError().getMessage()).asRuntimeException();
         }
         yield Optional.empty();
       }

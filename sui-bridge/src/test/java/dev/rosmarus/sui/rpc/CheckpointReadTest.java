@@ -141,7 +141,7 @@ class CheckpointReadTest {
   @Test
   void anEndpointThatHangsLeavesTimeForTheOthers() {
     nodes.fake(0).faults().hold("GetCheckpoint");
-    FullNodes client = nodes.client(config -> config.withRequestTimeout(Duration.ofSeconds(2)));
+    FullNodes client = nodes.client(config -> config.withRequestTimeout(Duration.ofSeconds(8)));
     assertFound(client.checkpoint(70001, CheckpointDetail.EVENTS), nodes.fake(1).url());
   }
 }

@@ -110,6 +110,25 @@ class FailOverTest {
   }
 
   @Test
+  void anEndpointThatWasRestartedIsUsedAgain() {
+    FullNodes client = nodes.client();
+    read(client);
+    nodes.fake(0).close();
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(client)).isPresent();
+    }
+    assertThat(nodes.seen.left).containsExactly(nodes.fake(0).url() + " failing");
+    nodes.fakes.set(0, nodes.fake(0).restarted());
+    TestNodes.await(() -> {
+      nodes.pass(Duration.ofSeconds(1));
+      read(client);
+      return !nodes.seen.returned.isEmpty();
+    });
+    read(client);
+    assertThat(asked(0)).isPositive();
+  }
+
+  @Test
   void aSlowEndpointIsLeftForAFasterOne() {
     FullNodes client = nodes.client();
     read(client.at(nodes.fake(1).url()));

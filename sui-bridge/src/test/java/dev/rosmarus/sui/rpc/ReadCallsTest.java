@@ -18,9 +18,11 @@ import dev.rosmarus.sui.object.Owner;
 import dev.rosmarus.sui.object.RandomObjects;
 import dev.rosmarus.sui.object.SuiObject;
 import dev.rosmarus.sui.proto.Balance;
+import dev.rosmarus.sui.proto.BatchGetObjectsResponse;
 import dev.rosmarus.sui.proto.Bcs;
 import dev.rosmarus.sui.proto.DynamicField;
 import dev.rosmarus.sui.proto.Epoch;
+import dev.rosmarus.sui.proto.GetObjectResult;
 import dev.rosmarus.sui.proto.Owner.OwnerKind;
 import dev.rosmarus.sui.proto.ValidatorCommittee;
 import dev.rosmarus.sui.proto.ValidatorCommitteeMember;
@@ -117,6 +119,26 @@ class ReadCallsTest {
           .isEqualTo(i % 3 == 0 ? Optional.of(ids.get(i)) : Optional.empty());
     }
     assertThat(nodes.fake(0).calls("BatchGetObjects")).isEqualTo(3);
+  }
+
+  @Test
+  void anObjectOfManyThatTheServerCannotReadFailsTheCall() {
+    FullNode one = client.at(nodes.fake(0).url());
+    for (int code : new int[] {0, 13, 99}) {
+      nodes
+          .fake(0)
+          .faults()
+          .alter(
+              "BatchGetObjects",
+              message ->
+                  BatchGetObjectsResponse.newBuilder()
+                      .addObjects(
+                          GetObjectResult.newBuilder()
+                              .setError(com.google.rpc.Status.newBuilder().setCode(code)))
+                      .build());
+      assertThatThrownBy(() -> one.objects(List.of(id(1)), Freshness.ANY))
+          .isInstanceOf(code == 0 ? RpcException.Malformed.class : RpcException.Unavailable.class);
+    }
   }
 
   @Test

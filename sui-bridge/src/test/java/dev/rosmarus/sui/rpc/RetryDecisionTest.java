@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.sui.endpoint.Backoff;
 import dev.rosmarus.sui.rpc.RetryDecision.Verdict;
+import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -124,5 +127,25 @@ class RetryDecisionTest {
     Failure failure =
         Failure.of(Status.INTERNAL.withDescription("x".repeat(100_000)).asRuntimeException());
     assertThat(failure.text().length()).isLessThan(1000);
+  }
+
+  @Test
+  void detailsThatDoNotDecodeAreNone() {
+    Metadata trailers = new Metadata();
+    trailers.put(
+        Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER),
+        new byte[] {-1, -1, 3});
+    Failure failure = Failure.of(Status.UNAVAILABLE.asRuntimeException(trailers));
+    assertThat(failure.code()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(failure.retryAfter()).isEmpty();
+  }
+
+  @Test
+  void detailsOfAnotherCodeAreNone() {
+    StatusRuntimeException other =
+        StatusProto.toStatusRuntimeException(
+            com.google.rpc.Status.newBuilder().setCode(Status.Code.INTERNAL.value()).build());
+    Failure failure = Failure.of(Status.UNAVAILABLE.asRuntimeException(other.getTrailers()));
+    assertThat(failure.code()).isEqualTo(Status.Code.UNAVAILABLE);
   }
 }

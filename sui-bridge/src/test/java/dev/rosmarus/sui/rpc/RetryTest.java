@@ -159,9 +159,25 @@ class RetryTest {
   void anEndpointThatDoesNotAnswerInTimeIsAskedAgain() {
     nodes.fake(0).faults().hold("GetObject");
     nodes.inPause(() -> nodes.fake(0).faults().release("GetObject"));
-    FullNodes client = nodes.client(config -> config.withRequestTimeout(Duration.ofMillis(200)));
+    FullNodes client = nodes.client(config -> config.withRequestTimeout(Duration.ofSeconds(2)));
     assertThat(read(client)).isPresent();
     assertThat(nodes.seen.requests).contains("GetObject DEADLINE_EXCEEDED", "GetObject OK");
+  }
+
+  @Test
+  void anOnlyEndpointThatIsRestartedAnswersAgain() {
+    FullNodes client = nodes.client();
+    read(client);
+    nodes.fake(0).close();
+    assertThatThrownBy(() -> read(client)).isInstanceOf(RpcException.Unavailable.class);
+    nodes.fakes.set(0, nodes.fake(0).restarted());
+    TestNodes.await(() -> {
+      try {
+        return read(client).isPresent();
+      } catch (RpcException.Unavailable e) {
+        return false;
+      }
+    });
   }
 
   @Test

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FakeFullNode implements AutoCloseable {
 
+  private static final int ANY_PORT = 0;
+
   private final FakeLedger ledger;
   private final Faults faults = new Faults();
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
@@ -33,16 +35,17 @@ public final class FakeFullNode implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String scheme;
   private final Server server;
+  private final int listening;
 
-  private FakeFullNode(FakeLedger ledger, Optional<SslContext> tls) {
+  private FakeFullNode(FakeLedger ledger, Optional<SslContext> tls, int port) {
     this.ledger = ledger;
     this.scheme = tls.isPresent() ? "https" : "http";
     this.subscriptions = new FakeSubscriptions(this);
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     CompressorRegistry compressors = CompressorRegistry.getDefaultInstance();
     compressors.register(new FakeZstd());
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(anyPort)
+        NettyServerBuilder.forAddress(address)
             .executor(threads)
             .compressorRegistry(compressors)
             .permitKeepAliveTime(1, TimeUnit.SECONDS)
@@ -57,6 +60,7 @@ public final class FakeFullNode implements AutoCloseable {
     }
     try {
       server = builder.build().start();
+      listening = server.getPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,16 +76,21 @@ public final class FakeFullNode implements AutoCloseable {
   }
 
   public static FakeFullNode start(FakeLedger ledger) {
-    return new FakeFullNode(ledger, Optional.empty());
+    return new FakeFullNode(ledger, Optional.empty(), ANY_PORT);
+  }
+
+  /** Another process in the place of this one, which must be closed. */
+  public FakeFullNode restarted() {
+    return new FakeFullNode(ledger, Optional.empty(), listening);
   }
 
   public static FakeFullNode startWithTls(FakeLedger ledger, SslContext tls) {
-    return new FakeFullNode(ledger, Optional.of(tls));
+    return new FakeFullNode(ledger, Optional.of(tls), ANY_PORT);
   }
 
   /** What a client is configured with. */
   public String url() {
-    return scheme + "://localhost:" + server.getPort();
+    return scheme + "://localhost:" + listening;
   }
 
   public Faults faults() {
