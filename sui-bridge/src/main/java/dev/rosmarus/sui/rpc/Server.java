@@ -70,9 +70,11 @@ final class Server {
   }
 
   <Q, R> R call(MethodDescriptor<Q, R> method, Q request, Lane lane, Duration timeout) {
-    CallOptions options =
-        CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    return ClientCalls.blockingUnaryCall(channel(lane), method, options, request);
+    return ClientCalls.blockingUnaryCall(channel(lane), method, within(timeout), request);
+  }
+
+  private static CallOptions within(Duration timeout) {
+    return CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void reconnectAtOnce() {
@@ -87,23 +89,34 @@ final class Server {
     introduction.lock();
     try {
       if (!pool.isIntroduced(index)) {
-        look(timeout);
+        look(within(shortened(timeout)));
       }
     } finally {
       introduction.unlock();
     }
   }
 
-  /** Asks what it says of itself and makes that known. */
+  /**
+   * Asks what it says of itself and makes that known. Unlike a call it waits for a connection: that
+   * the last attempt at one failed tells nothing of a server that is restarted.
+   */
   void look(Duration timeout) {
-    Duration time = timeout.compareTo(INTRODUCTION_TIME_MAX) < 0 ? timeout : INTRODUCTION_TIME_MAX;
+    reconnectAtOnce();
+    look(within(shortened(timeout)).withWaitForReady());
+  }
+
+  private static Duration shortened(Duration timeout) {
+    return timeout.compareTo(INTRODUCTION_TIME_MAX) < 0 ? timeout : INTRODUCTION_TIME_MAX;
+  }
+
+  private void look(CallOptions options) {
     Instant began = clock.instant();
     GetServiceInfoResponse response =
-        call(
+        ClientCalls.blockingUnaryCall(
+            channel(Lane.CALLS),
             LedgerServiceGrpc.getGetServiceInfoMethod(),
-            GetServiceInfoRequest.getDefaultInstance(),
-            Lane.CALLS,
-            time);
+            options,
+            GetServiceInfoRequest.getDefaultInstance());
     ServiceInfo info = ServiceInfoForm.of(strict("GetServiceInfo"), response);
     pool.heard(
         index,
@@ -120,7 +133,7 @@ final class Server {
     if (isKnownToReach(checkpoint)) {
       return true;
     }
-    look(timeout);
+    look(within(shortened(timeout)));
     return isKnownToReach(checkpoint);
   }
 

@@ -123,12 +123,7 @@ final class Servers implements AutoCloseable {
 
   private void look(Server server) {
     try {
-      server.reconnectAtOnce();
-      if (pool.isIntroduced(server.index())) {
-        server.look(LOOK_TIME_MAX);
-      } else {
-        server.introduce(LOOK_TIME_MAX);
-      }
+      server.look(LOOK_TIME_MAX);
     } catch (StatusRuntimeException e) {
       pool.lookFailed(server.index(), Failure.of(e).text());
     } catch (RpcException e) {
