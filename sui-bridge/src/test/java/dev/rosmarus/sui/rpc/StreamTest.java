@@ -126,6 +126,7 @@ class StreamTest {
   void cancelsWhenItsReaderIsSlowerThanTheBuffer() throws InterruptedException {
     FullNodes client = client(new StreamLimits(SHORTLY, Duration.ofSeconds(30), 3, 1 << 30));
     try (ServerStream<CheckpointFrame> stream = subscribe(client)) {
+      TestNodes.await(() -> nodes.fake(0).openSubscriptions() == 1);
       for (int number = 70002; number <= 70004; number++) {
         nodes.ledger.addCheckpoint(
             TestNodes.golden(70001).toBuilder().setSequenceNumber(number).build());
