@@ -1,18 +1,28 @@
 package dev.rosmarus.devchain.rpc;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.cors.CorsService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.rosmarus.devchain.chain.Devchain;
 import dev.rosmarus.devchain.rpc.fault.RpcFaults;
+import dev.rosmarus.devchain.rpc.jsonrpc.JsonRpc;
 import dev.rosmarus.devchain.rpc.service.ExecutionCalls;
 import dev.rosmarus.devchain.rpc.service.LedgerCalls;
 import dev.rosmarus.devchain.rpc.service.PackageCalls;
 import dev.rosmarus.devchain.rpc.service.StateCalls;
 import dev.rosmarus.devchain.rpc.service.Subscriptions;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -68,7 +78,10 @@ public final class RpcServer implements AutoCloseable {
     Server server =
         Server.builder()
             .http(listen)
+            .meterRegistry(NoopMeterRegistry.get())
             .service(grpc)
+            .service(
+                Route.builder().path("/").methods(HttpMethod.POST).build(), json(chain, faults))
             .decorator(cors())
             .maxRequestLength(REQUEST_BYTES_MAX)
             .requestTimeoutMillis(0)
@@ -77,7 +90,32 @@ public final class RpcServer implements AutoCloseable {
             .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
             .build();
     server.start().join();
-    return new RpcServer(server, faults, listen.getHostString());
+    return new RpcServer(server, faults, host(listen));
+  }
+
+  private static String host(InetSocketAddress listen) {
+    boolean anywhere = listen.isUnresolved() || listen.getAddress().isAnyLocalAddress();
+    InetAddress address = anywhere ? InetAddress.getLoopbackAddress() : listen.getAddress();
+    String text = address.getHostAddress();
+    return text.contains(":") ? "[" + text + "]" : text;
+  }
+
+  private static HttpService json(Devchain chain, RpcFaults faults) {
+    JsonRpc json = new JsonRpc(chain, faults);
+    return (context, request) ->
+        HttpResponse.of(
+            request
+                .aggregate()
+                .thenApplyAsync(
+                    posted -> reply(chain, json.answer(posted.content().array())),
+                    context.blockingTaskExecutor()));
+  }
+
+  private static HttpResponse reply(Devchain chain, byte[] body) {
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(HttpStatus.OK).contentType(MediaType.JSON);
+    RpcHeaders.of(chain).forEach(headers::add);
+    return HttpResponse.of(headers.build(), HttpData.wrap(body));
   }
 
   private static Function<? super HttpService, CorsService> cors() {

@@ -16,7 +16,7 @@ import dev.rosmarus.sui.proto.SizeError;
 import dev.rosmarus.sui.proto.TypeArgumentError.TypeArgumentErrorKind;
 
 /** How a run ended, with what went wrong, in structure and in a sentence. */
-public final class StatusRendering {
+final class StatusRendering {
 
   private StatusRendering() {}
 
@@ -27,28 +27,12 @@ public final class StatusRendering {
       case ExecutionStatus.Success() -> {}
       case ExecutionStatus.Failure failure -> {
         dev.rosmarus.sui.proto.ExecutionError.Builder error = out.getErrorBuilder();
-        error.setDescription(describe(failure));
+        error.setDescription(ExecutionErrorText.of(failure));
         failure.command().ifPresent(error::setCommand);
         fill(error, failure.error());
       }
     }
     return out.build();
-  }
-
-  /** What went wrong, for people. */
-  public static String describe(ExecutionStatus.Failure failure) {
-    String what =
-        switch (failure.error()) {
-          case ExecutionError.MoveAbort(MoveLocation location, long code) ->
-              "MoveAbort(" + location + ", " + Long.toUnsignedString(code) + ")";
-          case ExecutionError.Plain plain -> plain.name();
-          case ExecutionError.CommandArgument(int argument, var error) ->
-              "CommandArgumentError in argument " + argument + ": " + error;
-          case ExecutionError other -> other.toString();
-        };
-    return failure.command().isPresent()
-        ? what + " in command " + failure.command().getAsLong()
-        : what;
   }
 
   private static void fill(
