@@ -22,7 +22,6 @@ import dev.rosmarus.devchain.rpc.service.LedgerCalls;
 import dev.rosmarus.devchain.rpc.service.PackageCalls;
 import dev.rosmarus.devchain.rpc.service.StateCalls;
 import dev.rosmarus.devchain.rpc.service.Subscriptions;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -46,12 +45,12 @@ public final class RpcServer implements AutoCloseable {
 
   private final Server server;
   private final RpcFaults faults;
-  private final String host;
+  private final InetSocketAddress listen;
 
-  private RpcServer(Server server, RpcFaults faults, String host) {
+  private RpcServer(Server server, RpcFaults faults, InetSocketAddress listen) {
     this.server = server;
     this.faults = faults;
-    this.host = host;
+    this.listen = listen;
   }
 
   /**
@@ -90,14 +89,7 @@ public final class RpcServer implements AutoCloseable {
             .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
             .build();
     server.start().join();
-    return new RpcServer(server, faults, host(listen));
-  }
-
-  private static String host(InetSocketAddress listen) {
-    boolean anywhere = listen.isUnresolved() || listen.getAddress().isAnyLocalAddress();
-    InetAddress address = anywhere ? InetAddress.getLoopbackAddress() : listen.getAddress();
-    String text = address.getHostAddress();
-    return text.contains(":") ? "[" + text + "]" : text;
+    return new RpcServer(server, faults, listen);
   }
 
   private static HttpService json(Devchain chain, RpcFaults faults) {
@@ -140,7 +132,7 @@ public final class RpcServer implements AutoCloseable {
 
   /** For clients on this machine, or on the host it was told to listen at. */
   public URI url() {
-    return URI.create("http://" + host + ":" + port());
+    return Listening.url(listen, port());
   }
 
   @Override
