@@ -9,7 +9,9 @@ import dev.rosmarus.sui.Address;
  */
 public record ListingPlace(String type, Address id) {
 
+  /** There are few types and many objects, so the texts are shared. */
   public static ListingPlace of(ObjectRecord object) {
-    return new ListingPlace(object.type().map(Object::toString).orElse(""), object.id());
+    return new ListingPlace(
+        object.type().map(type -> type.toString().intern()).orElse(""), object.id());
   }
 }

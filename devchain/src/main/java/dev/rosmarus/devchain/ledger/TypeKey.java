@@ -12,8 +12,9 @@ record TypeKey(String type, Address id) implements Comparable<TypeKey> {
   private static final Comparator<TypeKey> ORDER =
       Comparator.comparing(TypeKey::type).thenComparing(TypeKey::id);
 
+  /** There are few types and many objects, so the texts are shared. */
   static Optional<TypeKey> of(ObjectRecord object) {
-    return object.type().map(type -> new TypeKey(type.toString(), object.id()));
+    return object.type().map(type -> new TypeKey(type.toString().intern(), object.id()));
   }
 
   static TypeKey first(StructTag type) {

@@ -8,22 +8,21 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that grows by frames: length and checksum, 32 bits each, little-endian, then the bytes. A
- * frame is there whole or, if a crash cut it off at the end, not at all; damage in front of that is
- * told of, never passed over.
+ * A file that grows by frames: length, checksum of the bytes and checksum of these two, 32 bits
+ * each, little-endian, then the bytes. A frame is there whole or, if a crash cut it off at the end,
+ * not at all; damage in front of that is told of, never passed over.
  */
 final class FrameLog implements Closeable {
 
-  /** Far above what one checkpoint can be. */
-  static final int FRAME_BYTES_MAX = 256 * 1024 * 1024;
-
   private static final Logger LOG = LoggerFactory.getLogger(FrameLog.class);
-  private static final int HEAD_BYTES = 2 * Integer.BYTES;
+  private static final int HEAD_BYTES = 3 * Integer.BYTES;
+  private static final int ZERO_BYTES = 64 * 1024;
 
   /** What is done with each frame when a log is opened. */
   @FunctionalInterface
@@ -62,29 +61,61 @@ final class FrameLog implements Closeable {
   private void replay(Visitor visitor) throws IOException {
     long end = channel.size();
     while (size < end) {
-      long room = end - size - HEAD_BYTES;
-      ByteBuffer head = room < 0 ? ByteBuffer.allocate(0) : read(size, HEAD_BYTES);
-      long length = room < 0 ? 0 : Integer.toUnsignedLong(head.getInt());
-      if (room < 0 || length > room) {
+      Optional<byte[]> payload = frameAt(size, end);
+      if (payload.isEmpty()) {
         cutOff(end);
         return;
       }
-      if (length > FRAME_BYTES_MAX) {
-        throw new StoreException.Damaged(path, size, "a frame of " + length + " bytes");
-      }
-      int checksum = head.getInt();
-      byte[] payload = read(size + HEAD_BYTES, (int) length).array();
-      if (checksum(payload) != checksum) {
-        if (length < room) {
-          throw new StoreException.Damaged(path, size, "a wrong checksum");
-        }
-        cutOff(end);
-        return;
-      }
-      visitor.frame(Bytes.owning(payload), size);
-      size += HEAD_BYTES + length;
+      visitor.frame(Bytes.owning(payload.get()), size);
+      size += HEAD_BYTES + (long) payload.get().length;
     }
     channel.position(size);
+  }
+
+  /**
+   * The frame that begins here; nothing if a crash cut it off.
+   *
+   * @throws StoreException.Damaged if no crash makes it look as it does
+   */
+  private Optional<byte[]> frameAt(long offset, long end) throws IOException {
+    long room = end - offset - HEAD_BYTES;
+    if (room < 0) {
+      return Optional.empty();
+    }
+    ByteBuffer head = read(offset, HEAD_BYTES);
+    int lengthField = head.getInt();
+    int payloadChecksum = head.getInt();
+    if (head.getInt() != checksum(head.array(), HEAD_BYTES - Integer.BYTES)) {
+      if (isZeroFrom(offset, end)) {
+        return Optional.empty();
+      }
+      throw new StoreException.Damaged(path, offset, "a wrong checksum of a frame's length");
+    }
+    long length = Integer.toUnsignedLong(lengthField);
+    if (length > room) {
+      return Optional.empty();
+    }
+    byte[] payload = read(offset + HEAD_BYTES, (int) length).array();
+    if (checksum(payload, payload.length) == payloadChecksum) {
+      return Optional.of(payload);
+    }
+    if (length < room) {
+      throw new StoreException.Damaged(path, offset, "a wrong checksum of a frame");
+    }
+    return Optional.empty();
+  }
+
+  /** As file systems leave what they had made room for and not written. */
+  private boolean isZeroFrom(long offset, long end) throws IOException {
+    for (long at = offset; at < end; at += ZERO_BYTES) {
+      ByteBuffer part = read(at, (int) Math.min(ZERO_BYTES, end - at));
+      while (part.hasRemaining()) {
+        if (part.get() != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void cutOff(long end) throws IOException {
@@ -107,9 +138,9 @@ final class FrameLog implements Closeable {
     return buffer.flip();
   }
 
-  private static int checksum(byte[] payload) {
+  private static int checksum(byte[] bytes, int length) {
     CRC32C crc = new CRC32C();
-    crc.update(payload);
+    crc.update(bytes, 0, length);
     return (int) crc.getValue();
   }
 
@@ -124,7 +155,8 @@ final class FrameLog implements Closeable {
     }
     ByteBuffer frame =
         ByteBuffer.allocate(HEAD_BYTES + payload.length).order(ByteOrder.LITTLE_ENDIAN);
-    frame.putInt(payload.length).putInt(checksum(payload)).put(payload).flip();
+    frame.putInt(payload.length).putInt(checksum(payload, payload.length));
+    frame.putInt(checksum(frame.array(), frame.position())).put(payload).flip();
     try {
       while (frame.hasRemaining()) {
         channel.write(frame);
