@@ -82,10 +82,11 @@ final class FrameLog implements Closeable {
     if (room < 0) {
       return Optional.empty();
     }
-    ByteBuffer head = read(offset, HEAD_BYTES);
+    byte[] headBytes = read(offset, HEAD_BYTES);
+    ByteBuffer head = ByteBuffer.wrap(headBytes).order(ByteOrder.LITTLE_ENDIAN);
     int lengthField = head.getInt();
     int payloadChecksum = head.getInt();
-    if (head.getInt() != checksum(head.array(), HEAD_BYTES - Integer.BYTES)) {
+    if (head.getInt() != checksum(headBytes, HEAD_BYTES - Integer.BYTES)) {
       if (isZeroFrom(offset, end)) {
         return Optional.empty();
       }
@@ -95,7 +96,7 @@ final class FrameLog implements Closeable {
     if (length > room) {
       return Optional.empty();
     }
-    byte[] payload = read(offset + HEAD_BYTES, (int) length).array();
+    byte[] payload = read(offset + HEAD_BYTES, (int) length);
     if (checksum(payload, payload.length) == payloadChecksum) {
       return Optional.of(payload);
     }
@@ -108,9 +109,8 @@ final class FrameLog implements Closeable {
   /** As file systems leave what they had made room for and not written. */
   private boolean isZeroFrom(long offset, long end) throws IOException {
     for (long at = offset; at < end; at += ZERO_BYTES) {
-      ByteBuffer part = read(at, (int) Math.min(ZERO_BYTES, end - at));
-      while (part.hasRemaining()) {
-        if (part.get() != 0) {
+      for (byte one : read(at, (int) Math.min(ZERO_BYTES, end - at))) {
+        if (one != 0) {
           return false;
         }
       }
@@ -128,14 +128,15 @@ final class FrameLog implements Closeable {
     channel.position(size);
   }
 
-  private ByteBuffer read(long offset, int bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private byte[] read(long offset, int bytes) throws IOException {
+    byte[] read = new byte[bytes];
+    ByteBuffer buffer = ByteBuffer.wrap(read);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, offset + buffer.position()) < 0) {
         throw new IOException("the file became shorter while it was read");
       }
     }
-    return buffer.flip();
+    return read;
   }
 
   private static int checksum(byte[] bytes, int length) {
