@@ -1,12 +1,12 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.bool;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u8;
+import static dev.rosmarus.devchain.contract.CallArguments.bool;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.u8;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BALANCE_NOT_ENOUGH;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_BLOB_NOT_DELETABLE;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_INVALID_BLOB_ID;
@@ -23,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Value;
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.devchain.contract.vm.VmArithmeticError;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.walrus.event.BlobEvent;

@@ -1,9 +1,9 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.bytes;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.deletable;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.permanent;
+import static dev.rosmarus.devchain.contract.CallArguments.bytes;
+import static dev.rosmarus.devchain.contract.CallArguments.deletable;
+import static dev.rosmarus.devchain.contract.CallArguments.permanent;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BCS_OUT_OF_RANGE;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_ALREADY_CERTIFIED;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_INVALID_BLOB_ID;
@@ -21,7 +21,6 @@ import static dev.rosmarus.sui.walrus.abort.MoveAbortName.MESSAGES_INVALID_MSG_T
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.walrus.object.Blob;

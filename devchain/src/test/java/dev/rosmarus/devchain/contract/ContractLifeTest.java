@@ -1,18 +1,17 @@
 package dev.rosmarus.devchain.contract;
 
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.u8;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCHS_AHEAD;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCH_MILLIS;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCH_ZERO_MILLIS;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.STORAGE_PRICE_FROST;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WAL;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WRITE_PRICE_FROST;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.devchain.contract.WalrusNetwork.Node;
 import dev.rosmarus.devchain.contract.staking.ContractVersion;
 import dev.rosmarus.sui.Address;

@@ -1,12 +1,12 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
+import static dev.rosmarus.devchain.contract.CallArguments.clock;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCH_MILLIS;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCH_ZERO_MILLIS;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WAL;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.clock;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.INIT_DEPRECATED_FUNCTION;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_DEPRECATED_FUNCTION;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_INNER_DUPLICATE_SYNC_DONE;

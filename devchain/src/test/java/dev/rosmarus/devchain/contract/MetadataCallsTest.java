@@ -1,9 +1,9 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.text;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.text;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_DUPLICATE_METADATA;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_MISSING_METADATA;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.VEC_MAP_KEY_DOES_NOT_EXIST;
@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
 import dev.rosmarus.devchain.contract.MemoryWorld.Value;
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.devchain.contract.blob.Attributes;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;

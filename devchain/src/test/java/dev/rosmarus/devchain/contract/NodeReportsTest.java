@@ -1,11 +1,11 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.body;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u8;
+import static dev.rosmarus.devchain.contract.CallArguments.body;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.u8;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_INVALID_BLOB_ID;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLS_AGGREGATE_NOT_ENOUGH_STAKE;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.MESSAGES_INVALID_MSG_TYPE;
@@ -19,7 +19,6 @@ import static dev.rosmarus.sui.walrus.abort.MoveAbortName.SYSTEM_STATE_INNER_REP
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.devchain.contract.WalrusNetwork.Node;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;

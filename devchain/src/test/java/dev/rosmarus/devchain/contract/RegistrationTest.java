@@ -1,12 +1,12 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.bytes;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.text;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u16;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.bytes;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.text;
+import static dev.rosmarus.devchain.contract.CallArguments.u16;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.DYNAMIC_FIELD_FIELD_DOES_NOT_EXIST;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.MESSAGES_INVALID_KEY_LENGTH;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_POOL_AUTHORIZATION_FAILURE;
@@ -223,12 +223,12 @@ class RegistrationTest {
 
   private void authorize(String function, Node node, Value by, Address to) {
     Value authorized =
-        network.world.call("auth", "authorized_address", WalrusNetwork.id(to)).getFirst();
+        network.world.call("auth", "authorized_address", CallArguments.id(to)).getFirst();
     network.world.call(
         "staking",
         function,
         network.staking(),
-        WalrusNetwork.id(node.nodeId()),
+        CallArguments.id(node.nodeId()),
         given(by),
         given(authorized));
   }
@@ -279,7 +279,7 @@ class RegistrationTest {
                 "staking",
                 "collect_commission",
                 network.staking(),
-                WalrusNetwork.id(Address.ofShort(3)),
+                CallArguments.id(Address.ofShort(3)),
                 given(sender())));
     assertThat(
             network.world.call("staking", "epoch", network.staking()).getFirst().as(BcsReader::u32))

@@ -1,12 +1,12 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.id;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.STORAGE_PRICE_FROST;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WAL;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WRITE_PRICE_FROST;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.id;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.DYNAMIC_FIELD_FIELD_DOES_NOT_EXIST;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.SLASHING_DUPLICATE_VOTE;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.SLASHING_NOT_AUTHORIZED;

@@ -1,13 +1,13 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.id;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCH_MILLIS;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WAL;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.id;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.DYNAMIC_FIELD_FIELD_DOES_NOT_EXIST;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKED_WAL_INVALID_AMOUNT;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKED_WAL_METADATA_MISMATCH;
@@ -22,7 +22,6 @@ import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_POOL_ZERO_STAK
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Value;
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.devchain.contract.WalrusNetwork.Node;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.bcs.BcsReader;

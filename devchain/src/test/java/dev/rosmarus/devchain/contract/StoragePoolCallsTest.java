@@ -1,15 +1,15 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.bool;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.deletable;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.permanent;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.text;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u8;
+import static dev.rosmarus.devchain.contract.CallArguments.bool;
+import static dev.rosmarus.devchain.contract.CallArguments.deletable;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.permanent;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.text;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.u8;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.DYNAMIC_FIELD_FIELD_ALREADY_EXISTS;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.DYNAMIC_FIELD_FIELD_DOES_NOT_EXIST;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STORAGE_POOL_ALREADY_CERTIFIED;
@@ -31,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
 import dev.rosmarus.devchain.contract.MemoryWorld.Value;
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.walrus.event.BlobEvent;

@@ -1,9 +1,9 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STORAGE_RESOURCE_INCOMPATIBLE_AMOUNT;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STORAGE_RESOURCE_INCOMPATIBLE_EPOCHS;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STORAGE_RESOURCE_INVALID_EPOCH;

@@ -1,14 +1,14 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.bool;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.id;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u16;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u8;
+import static dev.rosmarus.devchain.contract.CallArguments.bool;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.id;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u16;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.u8;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BALANCE_NOT_ENOUGH;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_NOT_CERTIFIED;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.SUBSIDIES_INVALID_SUBSIDY_RATE;
@@ -19,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
 import dev.rosmarus.devchain.contract.MemoryWorld.Value;
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.devchain.contract.vm.VmArithmeticError;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.bcs.BcsReader;

@@ -1,18 +1,17 @@
 package dev.rosmarus.devchain.contract;
 
+import static dev.rosmarus.devchain.contract.CallArguments.bool;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.id;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u16;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.u8;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCH_MILLIS;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WAL;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.bool;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.id;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u16;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rosmarus.devchain.contract.WalrusNetwork.Claim;
 import dev.rosmarus.devchain.contract.WalrusNetwork.Node;
 import dev.rosmarus.devchain.move.MoveFailure;
 import dev.rosmarus.sui.Address;

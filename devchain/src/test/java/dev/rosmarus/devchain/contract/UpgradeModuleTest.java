@@ -1,10 +1,10 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.bytes;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.given;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.id;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.bytes;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.id;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.DYNAMIC_FIELD_FIELD_DOES_NOT_EXIST;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.STAKING_INNER_NOT_IN_COMMITTEE;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.UPGRADE_DUPLICATE_VOTE;

@@ -1,8 +1,8 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BALANCE_NOT_ENOUGH;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.WAL_EXCHANGE_INSUFFICIENT_FUNDS_IN_EXCHANGE;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.WAL_EXCHANGE_INSUFFICIENT_INPUT_BALANCE;

@@ -1,6 +1,18 @@
 package dev.rosmarus.devchain.contract;
 
-import static dev.rosmarus.devchain.contract.MemoryWorld.pure;
+import static dev.rosmarus.devchain.contract.CallArguments.bool;
+import static dev.rosmarus.devchain.contract.CallArguments.bytes;
+import static dev.rosmarus.devchain.contract.CallArguments.clock;
+import static dev.rosmarus.devchain.contract.CallArguments.deletable;
+import static dev.rosmarus.devchain.contract.CallArguments.given;
+import static dev.rosmarus.devchain.contract.CallArguments.id;
+import static dev.rosmarus.devchain.contract.CallArguments.permanent;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.text;
+import static dev.rosmarus.devchain.contract.CallArguments.u16;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
+import static dev.rosmarus.devchain.contract.CallArguments.u8;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
 import dev.rosmarus.devchain.contract.MemoryWorld.Value;
@@ -15,9 +27,7 @@ import dev.rosmarus.sui.crypto.BlsSignature;
 import dev.rosmarus.sui.move.Coin;
 import dev.rosmarus.sui.walrus.event.ContractEvent;
 import dev.rosmarus.sui.walrus.object.Blob;
-import dev.rosmarus.sui.walrus.object.BlobIdBytes;
 import dev.rosmarus.sui.walrus.object.BlsCommittee;
-import dev.rosmarus.sui.walrus.object.RootHash;
 import dev.rosmarus.sui.walrus.object.StakingInner;
 import dev.rosmarus.sui.walrus.object.StakingObject;
 import dev.rosmarus.sui.walrus.object.StakingPool;
@@ -85,46 +95,6 @@ final class WalrusNetwork {
 
   // Objects as arguments.
 
-  static Argument stored(Address id) {
-    return new Argument.Stored(id);
-  }
-
-  static Argument given(Value value) {
-    return new Argument.Given(value);
-  }
-
-  static Argument u8(int value) {
-    return pure(value, BcsWriter::u8);
-  }
-
-  static Argument u16(int value) {
-    return pure(value, BcsWriter::u16);
-  }
-
-  static Argument u32(long value) {
-    return pure(value, BcsWriter::u32);
-  }
-
-  static Argument u64(long value) {
-    return pure(value, BcsWriter::u64);
-  }
-
-  static Argument bool(boolean value) {
-    return pure(value, BcsWriter::bool);
-  }
-
-  static Argument text(String value) {
-    return pure(value, BcsWriter::string);
-  }
-
-  static Argument bytes(byte[] value) {
-    return pure(value, BcsWriter::bytes);
-  }
-
-  static Argument id(Address value) {
-    return pure(Bytes.owning(value.bytes()));
-  }
-
   Argument system() {
     return stored(system);
   }
@@ -135,10 +105,6 @@ final class WalrusNetwork {
 
   Argument coin() {
     return stored(coin);
-  }
-
-  static Argument clock() {
-    return stored(MemoryWorld.CLOCK);
   }
 
   /** A coin of its own, out of the big one. */
@@ -342,47 +308,7 @@ final class WalrusNetwork {
     return members.subList(0, members.size() * 2 / 3 + 1);
   }
 
-  static Bytes permanent(BlobIdBytes blobId) {
-    return body(out -> {
-      blobId.write(out);
-      out.u8(0);
-    });
-  }
-
-  static Bytes deletable(BlobIdBytes blobId, Address objectId) {
-    return body(out -> {
-      blobId.write(out);
-      out.u8(1);
-      objectId.write(out);
-    });
-  }
-
-  static Bytes body(java.util.function.Consumer<BcsWriter> content) {
-    BcsWriter out = BcsWriter.growing();
-    content.accept(out);
-    return Bytes.owning(out.toByteArray());
-  }
-
   // Blobs.
-
-  /** What is said of a blob, all of it following from a number. */
-  record Claim(BlobIdBytes blobId, RootHash root, long bytes) {
-
-    static Claim of(int number, long bytes) {
-      byte[] root = new byte[RootHash.BYTES];
-      new Random(number).nextBytes(root);
-      RootHash hash = RootHash.of(root);
-      return new Claim(BlobIdBytes.derive(1, bytes, hash), hash, bytes);
-    }
-
-    Argument id() {
-      return pure(blobId, (out, value) -> value.write(out));
-    }
-
-    Argument rootHash() {
-      return pure(root, (out, value) -> value.write(out));
-    }
-  }
 
   Value reserve(long bytes, long epochs) {
     return world

@@ -1,13 +1,13 @@
 package dev.rosmarus.devchain.contract;
 
 import static dev.rosmarus.devchain.contract.Aborts.assertAborts;
+import static dev.rosmarus.devchain.contract.CallArguments.clock;
+import static dev.rosmarus.devchain.contract.CallArguments.stored;
+import static dev.rosmarus.devchain.contract.CallArguments.u32;
+import static dev.rosmarus.devchain.contract.CallArguments.u64;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.EPOCHS_AHEAD;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.START_MILLIS;
 import static dev.rosmarus.devchain.contract.WalrusNetwork.WAL;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.clock;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.stored;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u32;
-import static dev.rosmarus.devchain.contract.WalrusNetwork.u64;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.WALRUS_SUBSIDIES_INNER_INSUFFICIENT_FUNDS_IN_POOL;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.WALRUS_SUBSIDIES_INNER_INVALID_SUBSIDY_RATE;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.WALRUS_SUBSIDIES_INVALID_MIGRATION;
