@@ -1,6 +1,5 @@
 package dev.rosmarus.devchain.contract;
 
-import static dev.rosmarus.devchain.contract.CallArguments.bytes;
 import static dev.rosmarus.devchain.contract.MemoryWorld.pure;
 
 import dev.rosmarus.devchain.contract.MemoryWorld.Argument;
