@@ -1,5 +1,6 @@
 package dev.rosmarus.node.cli;
 
+import dev.rosmarus.node.cli.devnet.DevchainCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
       BlobIdCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
-      ConvertBlobIdCommand.class
+      ConvertBlobIdCommand.class,
+      DevchainCommand.class
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",

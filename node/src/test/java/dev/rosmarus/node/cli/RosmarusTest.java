@@ -26,7 +26,7 @@ class RosmarusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"blob-id", "encode", "decode", "convert-blob-id"})
+  @ValueSource(strings = {"blob-id", "encode", "decode", "convert-blob-id", "devchain"})
   void explainsEachCommandWithAnExample(String command) {
     Run run = Run.rosmarus(command, "--help");
 
