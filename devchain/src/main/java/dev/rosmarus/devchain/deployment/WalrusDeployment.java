@@ -251,6 +251,10 @@ public final class WalrusDeployment {
     return asAdmin(commands -> calls(commands).staking().initiateEpochChange());
   }
 
+  boolean isMember(RegisteredNode node) {
+    return stakingState().committee().shardsByNode().get(node.nodeId()).isPresent();
+  }
+
   /** Says for a node, in the name of its operator, that it has its shards. */
   public TransactionRecord syncDone(Candidate candidate, RegisteredNode node) {
     long epoch = stakingState().epoch();
