@@ -61,7 +61,8 @@ public final class Bench {
                       BcsBenchmark.class,
                       "BCS decoded, input per second (medians)",
                       "transactions",
-                      "transactions"))));
+                      "transactions"))),
+          new DevchainSuite());
 
   private Bench() {}
 

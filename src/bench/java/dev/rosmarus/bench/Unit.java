@@ -24,6 +24,18 @@ enum Unit {
     String show(double value) {
       return value < 1e9 ? digits(value / 1e6) + " MB/s" : digits(value / 1e9) + " GB/s";
     }
+  },
+  BYTES("B") {
+    @Override
+    String show(double value) {
+      return value < 1e9 ? digits(value / 1e6) + " MB" : digits(value / 1e9) + " GB";
+    }
+  },
+  PER_MINUTE("1/min") {
+    @Override
+    String show(double value) {
+      return digits(value) + "/min";
+    }
   };
 
   private final String symbol;

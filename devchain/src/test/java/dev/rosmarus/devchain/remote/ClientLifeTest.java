@@ -232,9 +232,7 @@ class ClientLifeTest {
         List.of(
             new EpochChangeEvent.EpochChangeStart(epoch),
             new ProtocolEvent.PricesUpdated(
-                epoch,
-                RemoteNode.VOTES.storagePriceFrost(),
-                RemoteNode.VOTES.writePriceFrost())));
+                epoch, RemoteNode.VOTES.storagePriceFrost(), RemoteNode.VOTES.writePriceFrost())));
     EpochCommittee committee = committee();
     assertThat(committee.epoch()).isEqualTo(epoch);
     Map<Execution, Member> done = new HashMap<>();
@@ -333,9 +331,7 @@ class ClientLifeTest {
     Address object = RemoteAccount.created(registered, "blob", "Blob");
     expected.add(
         registered,
-        List.of(
-            new BlobEvent.Registered(
-                1, parameters.blobId(), BLOB_BYTES, 1, 3, true, object)));
+        List.of(new BlobEvent.Registered(1, parameters.blobId(), BLOB_BYTES, 1, 3, true, object)));
     return object;
   }
 
@@ -371,8 +367,7 @@ class ClientLifeTest {
     BitSet signers = new BitSet();
     List<BlsSignature> signatures = new ArrayList<>();
     for (RemoteNode node : nodes) {
-      Optional<Member> member =
-          memberOf(committee, node).filter(found -> !found.equals(absent));
+      Optional<Member> member = memberOf(committee, node).filter(found -> !found.equals(absent));
       if (member.isPresent()) {
         signers.set(member.get().signerIndex());
         signatures.add(node.key().sign(message));
@@ -412,8 +407,7 @@ class ClientLifeTest {
 
   /** The object is gone before the transaction ends; its events alone name it. */
   private void expectEventBlob(Execution vote, BlobIdBytes id) {
-    BlobEvent.Registered first =
-        (BlobEvent.Registered) ExpectedElements.events(vote).getFirst();
+    BlobEvent.Registered first = (BlobEvent.Registered) ExpectedElements.events(vote).getFirst();
     Address object = first.objectId();
     long end = 1 + EPOCHS_AHEAD_MAX;
     expected.add(

@@ -97,8 +97,7 @@ final class RemoteNetwork implements AutoCloseable {
 
   /** What executors need to know of the contracts. */
   CalledContracts contracts() {
-    AtomicReference<WalrusPackages> known =
-        new AtomicReference<>(targets.packages(Freshness.ANY));
+    AtomicReference<WalrusPackages> known = new AtomicReference<>(targets.packages(Freshness.ANY));
     return new CalledContracts() {
       @Override
       public Optional<String> abortName(Address packageId, String module, long code) {

@@ -93,8 +93,7 @@ final class RemoteNode {
   void requestWithdrawal() throws InterruptedException {
     account.send(
         "request the stake of node " + number + " back",
-        call ->
-            call.walrus().staking().requestWithdrawStake(call.own(StakedWal.class, stake())));
+        call -> call.walrus().staking().requestWithdrawStake(call.own(StakedWal.class, stake())));
   }
 
   void withdraw() throws InterruptedException {

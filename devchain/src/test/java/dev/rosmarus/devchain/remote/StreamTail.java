@@ -43,11 +43,7 @@ final class StreamTail implements AutoCloseable {
                 refused.add(rule);
               }
             });
-    this.stream =
-        CheckpointStream.open(
-            config,
-            StreamStart.with(parts).after(0, trusted),
-            parts);
+    this.stream = CheckpointStream.open(config, StreamStart.with(parts).after(0, trusted), parts);
     this.reader = Thread.ofVirtual().start(this::readAll);
   }
 
