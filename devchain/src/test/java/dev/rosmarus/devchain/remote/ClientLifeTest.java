@@ -163,6 +163,8 @@ class ClientLifeTest {
     changeStakes();
     advance(EPOCH.dividedBy(2));
     enter(2);
+    assertThat(memberOf(committee(), nodes.getLast())).isPresent();
+    assertThat(memberOf(committee(), nodes.getFirst())).isEmpty();
     nodes.getFirst().withdraw();
     assertThat(nodes.getFirst().balance()).isGreaterThanOrEqualTo(stakeOf(0));
   }
