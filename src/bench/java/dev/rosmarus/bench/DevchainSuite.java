@@ -36,9 +36,6 @@ final class DevchainSuite implements Suite {
   private static final int ACCOUNTS = 4;
   private static final int COLLECTIONS = 3;
 
-  private static final String RATES = "Transactions a minute, %d accounts at a time (medians)";
-  private static final String HEAP = "Heap after collection, %d checkpoints kept";
-
   /** How much of each. */
   private record Effort(long checkpointsRetained, Duration window) {
 
@@ -90,8 +87,11 @@ final class DevchainSuite implements Suite {
       }
     }
     return List.of(
-        new Grid(RATES.formatted(ACCOUNTS), rates),
-        new Grid(HEAP.formatted(effort.checkpointsRetained), heap));
+        new Grid(
+            "Transactions a minute, %d accounts at a time (medians)".formatted(ACCOUNTS), rates),
+        new Grid(
+            "Heap after collection, %d checkpoints kept".formatted(effort.checkpointsRetained),
+            heap));
   }
 
   private static FullNodes client(RpcServer server) {

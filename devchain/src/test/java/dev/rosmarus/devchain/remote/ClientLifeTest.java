@@ -253,7 +253,7 @@ class ClientLifeTest {
     boolean announced = false;
     for (Execution execution :
         done.keySet().stream()
-            .sorted(Comparator.comparing(execution -> execution.checkpoint().orElseThrow()))
+            .sorted(Comparator.comparingLong(execution -> execution.checkpoint().orElseThrow()))
             .toList()) {
       Member member = done.get(execution);
       List<ContractEvent> events = new ArrayList<>();
@@ -364,7 +364,7 @@ class ClientLifeTest {
     object.write(out);
     byte[] message = out.toByteArray();
     EpochCommittee committee = committee();
-    Comparator<Member> byShards = Comparator.comparing(member -> member.shards().size());
+    Comparator<Member> byShards = Comparator.comparingInt(member -> member.shards().size());
     Member absent = committee.members().stream().min(byShards).orElseThrow();
     BitSet signers = new BitSet();
     List<BlsSignature> signatures = new ArrayList<>();

@@ -24,7 +24,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class StreamTail implements AutoCloseable {
 
   private final CheckpointStream stream;
-  private final Thread reader;
   private final BlockingQueue<Optional<CheckpointElements>> read = new LinkedBlockingQueue<>();
   private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
 
@@ -44,7 +43,7 @@ final class StreamTail implements AutoCloseable {
               }
             });
     this.stream = CheckpointStream.open(config, StreamStart.with(parts).after(0, trusted), parts);
-    this.reader = Thread.ofVirtual().start(this::readAll);
+    Thread.ofVirtual().start(this::readAll);
   }
 
   static StreamTail open(CheckpointStreamConfig config, TrustedStart trusted, FullNode node)
@@ -80,9 +79,9 @@ final class StreamTail implements AutoCloseable {
     return List.copyOf(refused);
   }
 
+  /** The reader ends by itself then. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stream.close();
-    reader.join();
   }
 }
