@@ -12,8 +12,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The official TypeScript SDK in a node process of its own, which {@code sdk.mjs} speaks for. One
- * request at a time; it ends with {@link #close}.
+ * The official TypeScript SDK in a node process of its own, which a script speaks for. One request
+ * at a time; it ends with {@link #close}.
  */
 final class OfficialSdk implements AutoCloseable {
 
@@ -30,12 +30,22 @@ final class OfficialSdk implements AutoCloseable {
   }
 
   /**
+   * As {@code sdk.mjs} speaks for it: transactions and signatures, without a network.
+   *
    * @throws IllegalStateException if node or the packages are not there
    */
   static OfficialSdk start() {
+    return start("sdk.mjs");
+  }
+
+  /**
+   * @param script that answers each line of its input with a line
+   * @throws IllegalStateException if node or the packages are not there
+   */
+  static OfficialSdk start(String script) {
     try {
       return new OfficialSdk(
-          new ProcessBuilder("node", "sdk.mjs")
+          new ProcessBuilder("node", script)
               .directory(OracleFolder.find().toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start());
@@ -53,6 +63,27 @@ final class OfficialSdk implements AutoCloseable {
    * @throws AssertionError if it refuses, with its own words
    */
   JsonNode ask(ObjectNode request) {
+    JsonNode reply = reply(request);
+    if (reply.has("error")) {
+      throw new AssertionError("the official SDK says: %s, of %s".formatted(reply, request));
+    }
+    return reply;
+  }
+
+  /**
+   * What it says when it refuses.
+   *
+   * @throws AssertionError if it does not refuse
+   */
+  JsonNode refusal(ObjectNode request) {
+    JsonNode reply = reply(request);
+    if (!reply.has("error")) {
+      throw new AssertionError("the official SDK answers: %s, of %s".formatted(reply, request));
+    }
+    return reply;
+  }
+
+  private JsonNode reply(ObjectNode request) {
     try {
       requests.write(request + "\n");
       requests.flush();
@@ -60,12 +91,7 @@ final class OfficialSdk implements AutoCloseable {
       if (line == null) {
         throw new IllegalStateException("the official SDK's process has ended");
       }
-      JsonNode reply = JSON.readTree(line);
-      if (reply.has("error")) {
-        throw new AssertionError(
-            "the official SDK says: %s, of %s".formatted(reply.get("error").asText(), request));
-      }
-      return reply;
+      return JSON.readTree(line);
     } catch (IOException e) {
       throw new UncheckedIOException("the official SDK's process has ended", e);
     }
