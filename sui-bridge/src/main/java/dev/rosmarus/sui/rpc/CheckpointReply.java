@@ -10,7 +10,11 @@ public sealed interface CheckpointReply {
 
   record Found(String endpoint, UnverifiedCheckpoint checkpoint) implements CheckpointReply {}
 
-  /** The best endpoint has executed only up to this height. */
+  /**
+   * The best endpoint has executed only up to this height, or does not say how far it is.
+   *
+   * @param height 0 if it is not said
+   */
   record NotYet(String endpoint, long height) implements CheckpointReply {}
 
   /** No endpoint has it any more, or one says an event of it is missing: ask the bucket. */

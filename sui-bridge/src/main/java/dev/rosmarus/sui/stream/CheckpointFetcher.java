@@ -94,12 +94,26 @@ final class CheckpointFetcher {
         observer.downloadSource(first);
         yield found(number, found);
       }
-      case CheckpointReply.NotYet notYet -> {
-        succeeded(number);
-        yield new NotYet(OptionalLong.of(notYet.height()));
-      }
+      case CheckpointReply.NotYet notYet -> notYet(number, notYet);
       case CheckpointReply.Pruned pruned -> pruned(number, pruned);
     };
+  }
+
+  /**
+   * Who does not say that it is only coming up to it may have lost it: that counts as a failure,
+   * so that the bucket is asked in the end.
+   */
+  private FetchOutcome notYet(long number, CheckpointReply.NotYet notYet)
+      throws InterruptedException {
+    OptionalLong height =
+        notYet.height() == 0 ? OptionalLong.empty() : OptionalLong.of(notYet.height());
+    if (height.isPresent() && Long.compareUnsigned(number, height.getAsLong()) > 0) {
+      succeeded(number);
+      return new NotYet(height);
+    }
+    DownloadSource then = afterFailure(number);
+    observer.downloadSource(then);
+    return then.isBucket() ? fromBucket(number, then) : new NotYet(height);
   }
 
   /** Gone, they say; the bucket should have it, or else an endpoint that keeps more. */
@@ -152,7 +166,9 @@ final class CheckpointFetcher {
           succeeded(number);
           yield found(number, found);
         }
-        case CheckpointReply.NotYet notYet -> new NotYet(OptionalLong.of(notYet.height()));
+        case CheckpointReply.NotYet notYet ->
+          new NotYet(
+              notYet.height() == 0 ? OptionalLong.empty() : OptionalLong.of(notYet.height()));
         case CheckpointReply.Pruned pruned -> Failed.because(pruned.why());
       };
     } catch (RpcException.Cancelled e) {

@@ -103,6 +103,32 @@ class CheckpointFetcherTest {
   }
 
   @Test
+  void turnsToTheBucketAfterTenAnswersWithoutAHeight() throws InterruptedException {
+    first.prunedBelow = NUMBER + 1;
+    first.withoutHeight = true;
+    second.prunedBelow = NUMBER + 1;
+    second.withoutHeight = true;
+    CheckpointFetcher fetcher = fetcher(bucket());
+    for (int i = 0; i < 9; i++) {
+      assertThat(fetcher.fetch(NUMBER, Set.of()))
+          .isEqualTo(new FetchOutcome.NotYet(OptionalLong.empty()));
+    }
+
+    assertThat(source(fetcher.fetch(NUMBER, Set.of()))).isEqualTo("bucket");
+    assertThat(sources.getLast()).isEqualTo(DownloadSource.FALLBACK_AFTER_CONSECUTIVE_LIMIT);
+  }
+
+  @Test
+  void whatDoesNotExistYetIsNoFailure() throws InterruptedException {
+    CheckpointFetcher fetcher = fetcher(bucket());
+    for (int i = 0; i < 20; i++) {
+      fetcher.fetch(CHAIN.lastNumber() + 1, Set.of());
+    }
+
+    assertThat(sources).isEmpty();
+  }
+
+  @Test
   void saysHowFarTheNodesAreWhenItDoesNotExistYet() throws InterruptedException {
     head.growTo(CHAIN.lastNumber());
 

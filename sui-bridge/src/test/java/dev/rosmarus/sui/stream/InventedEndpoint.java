@@ -50,6 +50,9 @@ final class InventedEndpoint {
   volatile long lag;
   volatile long prunedBelow;
 
+  /** Does not say how far it is, so that what is pruned looks as if it did not exist yet. */
+  volatile boolean withoutHeight;
+
   InventedEndpoint(String name, SignedChain chain, InventedHead head, long seed) {
     this.name = name;
     this.chain = chain;
@@ -85,6 +88,9 @@ final class InventedEndpoint {
     calls.incrementAndGet();
     if (chance(failing)) {
       throw new RpcException.Unavailable(name, name + ": overloaded");
+    }
+    if (number < prunedBelow && withoutHeight) {
+      return new CheckpointReply.NotYet(name, 0);
     }
     if (number < prunedBelow || chance(pretendingPruned)) {
       return new CheckpointReply.Pruned(name, "below " + prunedBelow);

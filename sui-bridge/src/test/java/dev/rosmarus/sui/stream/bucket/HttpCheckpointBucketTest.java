@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.checkpoint.CheckpointVerifier;
+import dev.rosmarus.sui.checkpoint.UnverifiedCheckpoint;
 import dev.rosmarus.sui.checkpoint.chain.ChainPlan;
 import dev.rosmarus.sui.checkpoint.chain.SignedChain;
+import dev.rosmarus.sui.rpc.CheckpointCodec;
 import dev.rosmarus.sui.stream.bucket.CheckpointBucket.BucketReply;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class HttpCheckpointBucketTest {
@@ -54,6 +64,38 @@ class HttpCheckpointBucketTest {
                 .sequenceNumber())
         .isEqualTo(NUMBER);
     assertThat(found.checkpoint().objects()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {70001, 70002, 70003})
+  void goldenFilesUnpackToTheSameAsThePlainOnes(long number) throws Exception {
+    server.put(number, golden(number + ".binpb.zst"));
+    UnverifiedCheckpoint unpacked =
+        ((BucketReply.Found) bucket.fetch(number)).checkpoint();
+    UnverifiedCheckpoint plain =
+        CheckpointCodec.fromProtobuf("plain", Bytes.owning(golden(number + ".binpb")));
+
+    assertThat(unpacked.sequenceNumber()).isEqualTo(number);
+    assertThat(unpacked.summary().certificate()).isEqualTo(plain.summary().certificate());
+    assertThat(proven(unpacked)).isEqualTo(proven(plain)).hasSizeGreaterThan(2);
+  }
+
+  /** All bytes that are kept of a checkpoint. */
+  private static List<Bytes> proven(UnverifiedCheckpoint checkpoint) {
+    Stream<MemorySegment> ofTransactions =
+        checkpoint.transactions().stream()
+            .flatMap(each -> Stream.concat(Stream.of(each.effects()), each.events().stream()));
+    return Stream.concat(
+            Stream.of(checkpoint.summary().bcs(), checkpoint.contents()), ofTransactions)
+        .map(segment -> Bytes.of(segment.toArray(ValueLayout.JAVA_BYTE)))
+        .toList();
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream in =
+        HttpCheckpointBucketTest.class.getResourceAsStream("/vectors/sui/" + name)) {
+      return in.readAllBytes();
+    }
   }
 
   @Test
