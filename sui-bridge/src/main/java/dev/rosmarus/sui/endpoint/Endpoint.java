@@ -37,28 +37,33 @@ public record Endpoint(String url, Optional<Authorization> authorization) {
     return uri.getHost() + ":" + port;
   }
 
+  /** What is wrong with a URL, never its whole text: there may be a password or a key in it. */
   private static URI parsed(String url) {
     URI uri;
     try {
       uri = new URI(url);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not the URL of a full node: " + e.getReason(), e);
+      throw invalid("is not a URL: " + e.getReason() + " at character " + (e.getIndex() + 1));
     }
-    boolean web =
-        "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-    if (!web || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "not the URL of a full node, must be http://host:port or https://host:port: " + url);
+    String scheme = String.valueOf(uri.getScheme());
+    if (!scheme.equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("http")) {
+      throw invalid("must begin with http:// or https://");
+    }
+    if (uri.getHost() == null) {
+      throw invalid("has no host, must be http://host:port or https://host:port");
     }
     if (uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "credentials in the URL of " + uri.getHost() + ": give them as WALRUS_RPC_AUTH_…");
+      throw invalid(
+          "has credentials before " + uri.getHost() + "; give them as WALRUS_RPC_AUTH_…");
     }
     boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
     if (!bare || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "the URL of a full node ends after its port, gRPC has no paths: " + url);
+      throw invalid("ends after the port of " + uri.getHost() + ", gRPC has no paths");
     }
     return uri;
+  }
+
+  private static IllegalArgumentException invalid(String fault) {
+    return new IllegalArgumentException("the URL of a full node " + fault);
   }
 }

@@ -285,7 +285,10 @@ final class Asking<T> {
         yield uselessFor(server, seen);
       }
       case WITHOUT_ACCESS -> {
-        pool.failed(server.index(), EndpointPool.WEIGHT_TO_LEAVE, failure.text());
+        pool.failed(
+            server.index(),
+            EndpointPool.WEIGHT_TO_LEAVE,
+            failure.text() + " (check the credentials configured for it)");
         yield uselessFor(server, seen);
       }
       case UNREADABLE -> {

@@ -184,9 +184,12 @@ final class CheckpointFetcher {
     if (why == DownloadSource.DIRECT_FALLBACK) {
       observer.downloadSource(why);
     }
+    Instant asked = clock.instant();
+    String status = "ERROR";
     try {
       return switch (store.fetch(number)) {
         case BucketReply.Found found -> {
+          status = "OK";
           obtained(number);
           yield new Found(
               new FetchedCheckpoint(
@@ -195,7 +198,10 @@ final class CheckpointFetcher {
                   FetchedCheckpoint.bytes(found.checkpoint()),
                   found.checkpoint()));
         }
-        case BucketReply.NotThere _ -> new NotYet(OptionalLong.empty());
+        case BucketReply.NotThere _ -> {
+          status = "NOT_FOUND";
+          yield new NotYet(OptionalLong.empty());
+        }
       };
     } catch (IOException e) {
       if (e instanceof UnparsableCheckpoint) {
@@ -203,6 +209,8 @@ final class CheckpointFetcher {
       }
       bucketFailed();
       return Failed.because(String.valueOf(e.getMessage()));
+    } finally {
+      observer.bucketAsked(status, Duration.between(asked, clock.instant()));
     }
   }
 

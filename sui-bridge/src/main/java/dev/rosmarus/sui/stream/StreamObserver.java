@@ -35,6 +35,14 @@ public interface StreamObserver {
    */
   default void downloaded(long checkpoint, boolean fallback, Duration took) {}
 
+  /**
+   * The bucket was asked for a checkpoint.
+   *
+   * @param status {@code OK}, {@code NOT_FOUND} or {@code ERROR}
+   * @param took of this request alone
+   */
+  default void bucketAsked(String status, Duration took) {}
+
   /** A source gave bytes that are no checkpoint. */
   default void unparsable(String source) {}
 

@@ -44,6 +44,24 @@ class EndpointTest {
     assertThatThrownBy(() -> Endpoint.of(url)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:s3cret@host",
+        "grpc://user:s3cret@host",
+        "https://user:s3cret@@host",
+        "https://user:s3cret@ho st",
+        "https://user:s3cret@",
+        "https://host/s3cret",
+        "https://host/?key=s3cret"
+      })
+  void neverShowsWhatMayBeSecretInAUrl(String url) {
+    assertThatThrownBy(() -> Endpoint.of(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasNoCause()
+        .hasMessageNotContaining("s3cret");
+  }
+
   @Test
   void refusesCredentialsInTheUrlWithoutShowingThem() {
     assertThatThrownBy(() -> Endpoint.of("https://user:s3cret@host"))

@@ -30,6 +30,7 @@ class CheckpointFetcherTest {
   private final InventedEndpoint second = new InventedEndpoint("second", CHAIN, head, 2);
   private final List<DownloadSource> sources = new ArrayList<>();
   private final List<Boolean> fallbacks = new ArrayList<>();
+  private final List<String> bucketAnswers = new ArrayList<>();
   private final StreamObserver observer =
       new StreamObserver() {
         @Override
@@ -40,6 +41,11 @@ class CheckpointFetcherTest {
         @Override
         public void downloaded(long checkpoint, boolean fallback, Duration took) {
           fallbacks.add(fallback);
+        }
+
+        @Override
+        public void bucketAsked(String status, Duration took) {
+          bucketAnswers.add(status);
         }
       };
 
@@ -77,6 +83,18 @@ class CheckpointFetcherTest {
     assertThat(source(fetcher(bucket()).fetch(NUMBER, Set.of()))).isEqualTo("bucket");
     assertThat(sources).containsExactly(DownloadSource.FALLBACK_IMMEDIATE);
     assertThat(fallbacks).containsExactly(true);
+  }
+
+  @Test
+  void tellsHowTheBucketAnswered() throws InterruptedException {
+    long newest = CHAIN.lastNumber();
+    first.prunedBelow = newest + 1;
+    second.prunedBelow = newest + 1;
+    fetcher(bucket()).fetch(NUMBER, Set.of());
+    fetcher(bucket()).fetch(newest, Set.of());
+    fetcher(Optional.of(new InventedBucket(CHAIN, head, 5, 1, 1))).fetch(NUMBER, Set.of());
+
+    assertThat(bucketAnswers).containsExactly("OK", "NOT_FOUND", "ERROR");
   }
 
   @Test

@@ -31,6 +31,11 @@ public record BucketConfig(
    * @throws IllegalArgumentException naming the key that is out of range
    */
   public BucketConfig {
+    if (checkpointBucket.getRawAuthority() != null
+        && checkpointBucket.getRawAuthority().indexOf('@') >= 0) {
+      throw new IllegalArgumentException(
+          "checkpoint_bucket has credentials in its URL; it must be readable without");
+    }
     if (!checkpointBucket.isAbsolute() || !checkpointBucket.toString().endsWith("/")) {
       throw new IllegalArgumentException(
           "checkpoint_bucket must be a URL that ends in a slash: " + checkpointBucket);

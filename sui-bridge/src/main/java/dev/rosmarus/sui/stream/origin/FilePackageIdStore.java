@@ -2,11 +2,10 @@ package dev.rosmarus.sui.stream.origin;
 
 import dev.rosmarus.sui.Address;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Package ids in a file that only grows: 68 bytes each, package, original, checksum. All of it is
  * also in memory. A record cut short by a crash is dropped on opening, with all after it, and
- * learnt again. One process at a time.
+ * learnt again. One process at a time; an interrupt neither ends a write nor closes the file.
  */
 public final class FilePackageIdStore implements PackageIdStore, AutoCloseable {
 
@@ -28,9 +27,10 @@ public final class FilePackageIdStore implements PackageIdStore, AutoCloseable {
 
   private final Map<Address, Address> originals = new ConcurrentHashMap<>();
   private final Path path;
-  private final FileChannel file;
+  private final RandomAccessFile file;
+  private long end;
 
-  private FilePackageIdStore(Path path, FileChannel file) {
+  private FilePackageIdStore(Path path, RandomAccessFile file) {
     this.path = path;
     this.file = file;
   }
@@ -40,34 +40,39 @@ public final class FilePackageIdStore implements PackageIdStore, AutoCloseable {
    */
   public static FilePackageIdStore open(Path path) {
     try {
-      FileChannel file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FilePackageIdStore store = new FilePackageIdStore(path, file);
-      store.load();
-      return store;
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      try {
+        FilePackageIdStore store = new FilePackageIdStore(path, file);
+        store.load();
+        return store;
+      } catch (IOException | RuntimeException e) {
+        file.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + path, e);
     }
   }
 
-  private void load() throws IOException {
-    if (file.tryLock() == null) {
+  private synchronized void load() throws IOException {
+    if (file.getChannel().tryLock() == null) {
       throw new IOException(path + " is in use by another process");
     }
-    long good = 0;
-    ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES);
-    while (file.read(record.clear(), good) == RECORD_BYTES && accept(record.flip())) {
-      good += RECORD_BYTES;
+    byte[] record = new byte[RECORD_BYTES];
+    while (file.length() - end >= RECORD_BYTES) {
+      file.readFully(record);
+      if (!accept(ByteBuffer.wrap(record))) {
+        break;
+      }
+      end += RECORD_BYTES;
     }
-    if (good < file.size()) {
+    if (end < file.length()) {
       log.warn(
           "{}: the last {} bytes are damaged and dropped; those packages are looked up again",
           path,
-          file.size() - good);
-      file.truncate(good);
+          file.length() - end);
+      file.setLength(end);
     }
-    file.position(good);
   }
 
   private boolean accept(ByteBuffer record) {
@@ -105,11 +110,11 @@ public final class FilePackageIdStore implements PackageIdStore, AutoCloseable {
     }
     ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES);
     record.put(packageId.bytes()).put(originalId.bytes());
-    record.putInt(checksum(record)).flip();
+    record.putInt(checksum(record));
     try {
-      while (record.hasRemaining()) {
-        file.write(record);
-      }
+      file.seek(end);
+      file.write(record.array());
+      end += RECORD_BYTES;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + path, e);
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +97,16 @@ class HttpCheckpointBucketTest {
         HttpCheckpointBucketTest.class.getResourceAsStream("/vectors/sui/" + name)) {
       return in.readAllBytes();
     }
+  }
+
+  @Test
+  void refusesCredentialsInTheUrlWithoutShowingThem() {
+    URI base = URI.create("https://user:s3cret@host/checkpoints/");
+
+    assertThatThrownBy(() -> BucketConfig.of(base))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("checkpoint_bucket")
+        .hasMessageNotContaining("s3cret");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.rosmarus.sui.stream.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.sui.Address;
 import java.io.IOException;
@@ -32,6 +33,34 @@ class FilePackageIdStoreTest {
       assertThat(store.originalOf(SECOND)).contains(ORIGINAL);
       assertThat(store.originalOf(ORIGINAL)).isEmpty();
       assertThat(store.size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anInterruptNeitherLosesARecordNorTheFile() {
+    Path path = folder.resolve("packages");
+    try (FilePackageIdStore store = FilePackageIdStore.open(path)) {
+      Thread.currentThread().interrupt();
+      store.remember(FIRST, ORIGINAL);
+      assertThat(Thread.interrupted()).isTrue();
+      store.remember(SECOND, ORIGINAL);
+    }
+
+    try (FilePackageIdStore store = FilePackageIdStore.open(path)) {
+      assertThat(store.originalOf(FIRST)).contains(ORIGINAL);
+      assertThat(store.originalOf(SECOND)).contains(ORIGINAL);
+    }
+  }
+
+  @Test
+  void refusesAFileThatIsInUse() {
+    Path path = folder.resolve("packages");
+    try (FilePackageIdStore store = FilePackageIdStore.open(path)) {
+      assertThatThrownBy(() -> FilePackageIdStore.open(path)).isInstanceOf(RuntimeException.class);
+      store.remember(FIRST, ORIGINAL);
+    }
+    try (FilePackageIdStore store = FilePackageIdStore.open(path)) {
+      assertThat(store.originalOf(FIRST)).contains(ORIGINAL);
     }
   }
 
