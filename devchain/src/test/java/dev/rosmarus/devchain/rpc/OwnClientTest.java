@@ -168,7 +168,8 @@ class OwnClientTest {
                     .transaction(commands ->
                         commands.transferObjects(
                             commands.splitCoins(new Argument.GasCoin(), 7), OTHER))
-                    .bcs()));
+                    .bcs()),
+            Freshness.ANY);
 
     assertThat(simulated.status()).isEqualTo(new ExecutionStatus.Success());
     assertThat(simulated.gasUsed().computation()).isEqualTo(1_000_000);

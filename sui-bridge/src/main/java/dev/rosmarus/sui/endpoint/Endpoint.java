@@ -53,8 +53,7 @@ public record Endpoint(String url, Optional<Authorization> authorization) {
       throw invalid("has no host, must be http://host:port or https://host:port");
     }
     if (uri.getRawUserInfo() != null) {
-      throw invalid(
-          "has credentials before " + uri.getHost() + "; give them as WALRUS_RPC_AUTH_…");
+      throw invalid("has credentials before " + uri.getHost() + "; give them as WALRUS_RPC_AUTH_…");
     }
     boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
     if (!bare || uri.getRawQuery() != null || uri.getRawFragment() != null) {

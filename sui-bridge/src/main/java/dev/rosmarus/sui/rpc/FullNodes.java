@@ -179,8 +179,8 @@ public final class FullNodes implements FullNode {
   }
 
   @Override
-  public SimulationView simulate(Bytes transactionDataBcs) {
-    return runs.simulate(transactionDataBcs);
+  public SimulationView simulate(Bytes transactionDataBcs, Freshness freshness) {
+    return runs.simulate(transactionDataBcs, freshness);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class RunCalls implements TransactionRuns {
   }
 
   @Override
-  public SimulationView simulate(Bytes transactionDataBcs) {
+  public SimulationView simulate(Bytes transactionDataBcs, Freshness freshness) {
     SimulateTransactionRequest request =
         SimulateTransactionRequest.newBuilder()
             .setTransaction(transaction(transactionDataBcs))
@@ -28,9 +28,10 @@ final class RunCalls implements TransactionRuns {
             .build();
     return asker.ask(
         Question.read(
-            TransactionExecutionServiceGrpc.getSimulateTransactionMethod(),
-            request,
-            TransactionForm::simulation));
+                TransactionExecutionServiceGrpc.getSimulateTransactionMethod(),
+                request,
+                TransactionForm::simulation)
+            .wanting(freshness));
   }
 
   @Override

@@ -6,8 +6,12 @@ import java.util.List;
 /** Running transactions (Sui client spec, sections 6, 17 and 18). */
 public interface TransactionRuns {
 
-  /** Runs it without effect, with checks; a failing Move call is in the status, not an error. */
-  SimulationView simulate(Bytes transactionDataBcs);
+  /**
+   * Runs it without effect, with checks; a failing Move call is in the status, not an error.
+   *
+   * @param freshness what the endpoint must have executed, so that it knows the objects' versions
+   */
+  SimulationView simulate(Bytes transactionDataBcs, Freshness freshness);
 
   /**
    * Sends it once, to one endpoint, without a retry: only the caller knows what an unknown outcome

@@ -100,8 +100,8 @@ final class CheckpointFetcher {
   }
 
   /**
-   * Who does not say that it is only coming up to it may have lost it: that counts as a failure,
-   * so that the bucket is asked in the end.
+   * Who does not say that it is only coming up to it may have lost it: that counts as a failure, so
+   * that the bucket is asked in the end.
    */
   private FetchOutcome notYet(long number, CheckpointReply.NotYet notYet)
       throws InterruptedException {
@@ -167,8 +167,8 @@ final class CheckpointFetcher {
           yield found(number, found);
         }
         case CheckpointReply.NotYet notYet ->
-          new NotYet(
-              notYet.height() == 0 ? OptionalLong.empty() : OptionalLong.of(notYet.height()));
+            new NotYet(
+                notYet.height() == 0 ? OptionalLong.empty() : OptionalLong.of(notYet.height()));
         case CheckpointReply.Pruned pruned -> Failed.because(pruned.why());
       };
     } catch (RpcException.Cancelled e) {

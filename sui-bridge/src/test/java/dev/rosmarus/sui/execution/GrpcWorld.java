@@ -25,6 +25,7 @@ import dev.rosmarus.sui.proto.SimulateTransactionResponse;
 import dev.rosmarus.sui.proto.TransactionEffects;
 import dev.rosmarus.sui.proto.ValidatorCommittee;
 import dev.rosmarus.sui.rpc.ExecutionView;
+import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.rpc.FullNodeConfig;
 import dev.rosmarus.sui.rpc.FullNodes;
 import dev.rosmarus.sui.rpc.RpcException;
@@ -93,7 +94,8 @@ final class GrpcWorld implements AutoCloseable {
   }
 
   private SimulateTransactionResponse simulate(SimulateTransactionRequest request) {
-    SimulationView view = world.chain.simulate(bytes(request.getTransaction().getBcs()));
+    SimulationView view =
+        world.chain.simulate(bytes(request.getTransaction().getBcs()), Freshness.ANY);
     return SimulateTransactionResponse.newBuilder()
         .setTransaction(
             ExecutedTransaction.newBuilder()

@@ -56,6 +56,16 @@ class TransactionExecutorTest {
   }
 
   @Test
+  void simulatesWhereTheLastTransactionIsKnown() throws InterruptedException {
+    Succeeded first = (Succeeded) world.execute(Bump.of(1));
+    world.execute(Bump.of(2));
+
+    assertThat(world.chain.simulatedWith())
+        .containsExactly(
+            Freshness.ANY, Freshness.including(first.execution().checkpoint().getAsLong()));
+  }
+
+  @Test
   void aConfiguredBudgetSkipsTheSimulation() throws InterruptedException {
     world.config = world.config.withGasBudget(OptionalLong.of(30_000_000));
     world.restart();

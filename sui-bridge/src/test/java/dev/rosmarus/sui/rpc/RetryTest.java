@@ -200,6 +200,18 @@ class RetryTest {
   }
 
   @Test
+  void aSimulationGoesToWhoHasTheCheckpointItBuildsOn() {
+    try (TestNodes two = new TestNodes(2)) {
+      two.advanceTo(70010);
+      two.fake(0).faults().lagBy(5);
+      assertThatThrownBy(() -> two.client().simulate(Bytes.EMPTY, Freshness.including(70010)))
+          .isInstanceOf(RpcException.class);
+      assertThat(two.fake(0).calls("SimulateTransaction")).isZero();
+      assertThat(two.fake(1).calls("SimulateTransaction")).isPositive();
+    }
+  }
+
+  @Test
   void readsThatMustSeeACheckpointGiveUpAtLast() {
     FullNodes client = nodes.client(config -> config.withCallTimeMax(Duration.ofSeconds(3)));
     assertThatThrownBy(() -> client.object(id(9), Freshness.including(70005)))

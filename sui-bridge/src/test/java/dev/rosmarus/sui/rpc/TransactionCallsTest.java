@@ -224,7 +224,7 @@ class TransactionCallsTest {
                                             .setAbort(abort)))))
             .build());
     MoveLocation at = new MoveLocation(id(0x20), "system", 4, 5, Optional.of("reserve"));
-    assertThat(client.simulate(Bytes.EMPTY))
+    assertThat(client.simulate(Bytes.EMPTY, Freshness.ANY))
         .isEqualTo(
             new SimulationView(
                 new ExecutionStatus.Failure(

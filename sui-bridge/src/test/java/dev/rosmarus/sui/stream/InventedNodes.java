@@ -230,7 +230,7 @@ final class InventedNodes implements FullNode {
   }
 
   @Override
-  public SimulationView simulate(Bytes transactionDataBcs) {
+  public SimulationView simulate(Bytes transactionDataBcs, Freshness freshness) {
     throw unused();
   }
 

@@ -120,7 +120,8 @@ public final class AttemptBuilder {
     }
     SimulationView simulated =
         node.simulate(
-            Bytes.owning(TransactionData.forSimulation(program, account.address()).bcs()));
+            Bytes.owning(TransactionData.forSimulation(program, account.address()).bcs()),
+            account.freshness());
     requireSuccess(simulated.status());
     long suggested = adjustment.congested() ? simulated.suggestedGasPrice().orElse(0) : 0;
     long price = Long.compareUnsigned(suggested, referencePrice) > 0 ? suggested : referencePrice;

@@ -6,6 +6,7 @@ import dev.rosmarus.sui.effects.ExecutionError;
 import dev.rosmarus.sui.move.StructTag;
 import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.object.Owner;
+import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.rpc.PageRequest;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.transaction.TransactionData;
@@ -28,6 +29,7 @@ abstract class ArrangedChain extends UnaskedFullNode {
   final List<Digest> sent = new ArrayList<>();
   final Deque<Fault> faults = new ArrayDeque<>();
   final List<TransactionData> simulated = new ArrayList<>();
+  final List<Freshness> simulatedWith = new ArrayList<>();
   boolean readsFail;
   boolean lookUpsFail;
   long lookUpsBehind;
@@ -163,6 +165,11 @@ abstract class ArrangedChain extends UnaskedFullNode {
 
   public synchronized List<TransactionData> simulated() {
     return List.copyOf(simulated);
+  }
+
+  /** What each of those had to include. */
+  public synchronized List<Freshness> simulatedWith() {
+    return List.copyOf(simulatedWith);
   }
 
   public synchronized TransactionData transaction(Digest digest) {

@@ -116,8 +116,9 @@ public final class ModelChain extends ArrangedChain {
   }
 
   @Override
-  public synchronized SimulationView simulate(Bytes bcs) {
+  public synchronized SimulationView simulate(Bytes bcs, Freshness freshness) {
     requireReads();
+    simulatedWith.add(freshness);
     TransactionData data = ModelLedger.decode(bcs);
     simulated.add(data);
     for (int i = 0; i < data.program().commands().size(); i++) {

@@ -71,8 +71,7 @@ class HttpCheckpointBucketTest {
   @ValueSource(longs = {70001, 70002, 70003})
   void goldenFilesUnpackToTheSameAsThePlainOnes(long number) throws Exception {
     server.put(number, golden(number + ".binpb.zst"));
-    UnverifiedCheckpoint unpacked =
-        ((BucketReply.Found) bucket.fetch(number)).checkpoint();
+    UnverifiedCheckpoint unpacked = ((BucketReply.Found) bucket.fetch(number)).checkpoint();
     UnverifiedCheckpoint plain =
         CheckpointCodec.fromProtobuf("plain", Bytes.owning(golden(number + ".binpb")));
 
