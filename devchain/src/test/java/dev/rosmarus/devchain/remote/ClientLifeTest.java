@@ -11,9 +11,6 @@ import dev.rosmarus.devchain.contract.staking.ContractVersion;
 import dev.rosmarus.devchain.deployment.WalrusDeployment;
 import dev.rosmarus.devchain.rpc.RpcServer;
 import dev.rosmarus.sui.Address;
-import dev.rosmarus.sui.Bytes;
-import dev.rosmarus.sui.bcs.BcsWriter;
-import dev.rosmarus.sui.crypto.BlsSignature;
 import dev.rosmarus.sui.execution.outcome.Execution;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.rpc.Freshness;
@@ -24,7 +21,6 @@ import dev.rosmarus.sui.stream.TrustedStart;
 import dev.rosmarus.sui.transaction.Argument;
 import dev.rosmarus.sui.transaction.Operand;
 import dev.rosmarus.sui.walrus.call.BlobParameters;
-import dev.rosmarus.sui.walrus.call.Certificate;
 import dev.rosmarus.sui.walrus.call.MoveValue;
 import dev.rosmarus.sui.walrus.event.BlobEvent;
 import dev.rosmarus.sui.walrus.event.ContractEvent;
@@ -45,7 +41,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -163,8 +158,8 @@ class ClientLifeTest {
     changeStakes();
     advance(EPOCH.dividedBy(2));
     enter(2);
-    assertThat(memberOf(committee(), nodes.getLast())).isPresent();
-    assertThat(memberOf(committee(), nodes.getFirst())).isEmpty();
+    assertThat(Signers.memberOf(committee(), nodes.getLast())).isPresent();
+    assertThat(Signers.memberOf(committee(), nodes.getFirst())).isEmpty();
     nodes.getFirst().withdraw();
     assertThat(nodes.getFirst().balance()).isGreaterThanOrEqualTo(stakeOf(0));
   }
@@ -239,10 +234,10 @@ class ClientLifeTest {
     assertThat(committee.epoch()).isEqualTo(epoch);
     Map<Execution, Member> done = new HashMap<>();
     List<RemoteNode> members =
-        nodes.stream().filter(node -> memberOf(committee, node).isPresent()).toList();
+        nodes.stream().filter(node -> Signers.memberOf(committee, node).isPresent()).toList();
     List<Execution> executions = inParallel(members, node -> node.syncDone(epoch));
     for (int i = 0; i < members.size(); i++) {
-      done.put(executions.get(i), memberOf(committee, members.get(i)).orElseThrow());
+      done.put(executions.get(i), Signers.memberOf(committee, members.get(i)).orElseThrow());
     }
     expectDone(epoch, done);
   }
@@ -275,12 +270,6 @@ class ClientLifeTest {
   private EpochCommittee committee() {
     network.walrus.flush();
     return network.walrus.committees(admin.freshness()).current();
-  }
-
-  private static Optional<Member> memberOf(EpochCommittee committee, RemoteNode node) {
-    return committee.members().stream()
-        .filter(member -> member.signingKey().equals(Optional.of(node.key().publicKey())))
-        .findFirst();
   }
 
   private void changeStakes() throws InterruptedException {
@@ -342,7 +331,9 @@ class ClientLifeTest {
         call ->
             call.walrus()
                 .system()
-                .certifyBlob(call.own(Blob.class, object), certificate(id, object));
+                .certifyBlob(
+                    call.own(Blob.class, object),
+                    Signers.certificate(committee(), nodes, id, object));
     Execution certified = admin.send("certify the blob", commands);
     expected.add(certified, List.of(new BlobEvent.Certified(1, id, 3, true, object, false)));
     assertThat(read(object).orElseThrow().certifiedEpoch()).hasValue(1L);
@@ -356,38 +347,13 @@ class ClientLifeTest {
             });
   }
 
-  /** Of all members but the one with the fewest shards. */
-  private Certificate certificate(BlobIdBytes id, Address object) {
-    BcsWriter out = BcsWriter.growing().u8(1).u8(0).u8(3).u32(1);
-    id.write(out);
-    out.u8(1);
-    object.write(out);
-    byte[] message = out.toByteArray();
-    EpochCommittee committee = committee();
-    Comparator<Member> byShards = Comparator.comparingInt(member -> member.shards().size());
-    Member absent = committee.members().stream().min(byShards).orElseThrow();
-    BitSet signers = new BitSet();
-    List<BlsSignature> signatures = new ArrayList<>();
-    for (RemoteNode node : nodes) {
-      Optional<Member> member = memberOf(committee, node).filter(found -> !found.equals(absent));
-      if (member.isPresent()) {
-        signers.set(member.get().signerIndex());
-        signatures.add(node.key().sign(message));
-      }
-    }
-    return new Certificate(
-        Bytes.owning(BlsSignature.aggregate(signatures).bytes()),
-        Bytes.owning(signers.toByteArray()),
-        Bytes.owning(message));
-  }
-
   private void certifyAnEventBlob() throws InterruptedException {
     BlobParameters parameters = blob(2, 5_000);
     EpochCommittee committee = committee();
     int shards = 0;
     for (RemoteNode node : nodes.subList(0, NODES)) {
       boolean before = isQuorum(shards);
-      shards += memberOf(committee, node).map(member -> member.shards().size()).orElse(0);
+      shards += Signers.memberOf(committee, node).map(member -> member.shards().size()).orElse(0);
       Address capId = node.cap().id();
       Execution vote =
           node.account.send(
