@@ -3,7 +3,7 @@ package dev.rosmarus.acceptance;
 import static dev.rosmarus.acceptance.WalrusOnDevchain.EPOCHS_AHEAD_MAX;
 import static dev.rosmarus.acceptance.WalrusOnDevchain.WAL;
 import static dev.rosmarus.acceptance.WalrusSession.EVERYBODY;
-import static dev.rosmarus.acceptance.WalrusSession.of;
+import static dev.rosmarus.acceptance.WalrusSession.about;
 import static dev.rosmarus.acceptance.WalrusSession.registration;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_ALREADY_CERTIFIED;
 import static dev.rosmarus.sui.walrus.abort.MoveAbortName.BLOB_BLOB_NOT_DELETABLE;
@@ -140,7 +140,7 @@ class OfficialWalrusSdkAbortsTest {
     Blob before = session.onChain(id);
 
     JsonNode refusal =
-        session.refusal("extend", of(id).andThen(request -> request.put("epochs", 1)));
+        session.refusal("extend", about(id).andThen(request -> request.put("epochs", 1)));
 
     assertAborted(refusal, SYSTEM_STATE_INNER_INVALID_EPOCHS_AHEAD);
     assertThat(session.onChain(id)).isEqualTo(before);
@@ -152,7 +152,7 @@ class OfficialWalrusSdkAbortsTest {
     Address id = session.register("extend early", 1, false);
 
     JsonNode refusal =
-        session.refusal("extend", of(id).andThen(request -> request.put("epochs", 1)));
+        session.refusal("extend", about(id).andThen(request -> request.put("epochs", 1)));
 
     assertAborted(refusal, BLOB_NOT_CERTIFIED);
   }
@@ -162,7 +162,7 @@ class OfficialWalrusSdkAbortsTest {
     WalrusSession session = walrus.session(protocol, "permanent", WAL);
     Address id = session.register("permanent", 1, false);
 
-    JsonNode refusal = session.refusal("delete", of(id));
+    JsonNode refusal = session.refusal("delete", about(id));
 
     assertAborted(refusal, BLOB_BLOB_NOT_DELETABLE);
     assertThat(session.onChain(id).deletable()).isFalse();
@@ -173,7 +173,7 @@ class OfficialWalrusSdkAbortsTest {
     WalrusSession session = walrus.session(protocol, "attributes", WAL);
     Address id = session.register("attributes", 1, true);
     Consumer<ObjectNode> request =
-        of(id).andThen(json -> json.putObject("attributes").put("key", "value"));
+        about(id).andThen(json -> json.putObject("attributes").put("key", "value"));
     session.ask("describeFirst", request);
 
     assertAborted(session.refusal("describeFirst", request), BLOB_DUPLICATE_METADATA);
@@ -194,7 +194,7 @@ class OfficialWalrusSdkAbortsTest {
     WalrusSession session = walrus.session(protocol, "no attributes", WAL);
     Address id = session.register("no attributes", 1, true);
 
-    assertThat(session.refusal("attributes", of(id)).get("error").asText())
+    assertThat(session.refusal("attributes", about(id)).get("error").asText())
         .matches("(?is).*(not ?found|notExists|does not exist).*");
   }
 

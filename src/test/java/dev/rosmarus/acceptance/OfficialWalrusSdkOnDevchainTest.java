@@ -3,7 +3,7 @@ package dev.rosmarus.acceptance;
 import static dev.rosmarus.acceptance.WalrusOnDevchain.WAL;
 import static dev.rosmarus.acceptance.WalrusSession.BLOB_BYTES;
 import static dev.rosmarus.acceptance.WalrusSession.EVERYBODY;
-import static dev.rosmarus.acceptance.WalrusSession.of;
+import static dev.rosmarus.acceptance.WalrusSession.about;
 import static dev.rosmarus.acceptance.WalrusSession.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +66,7 @@ class OfficialWalrusSdkOnDevchainTest {
     WalrusSession session = walrus.session(protocol, "sees", WAL);
     Address id = session.register("seen", 2, false);
 
-    JsonNode seen = session.ask("blob", of(id)).get("blob");
+    JsonNode seen = session.ask("blob", about(id)).get("blob");
 
     Blob blob = session.onChain(id);
     assertThat(seen.get("id").asText()).isEqualTo(id.toString());
@@ -142,7 +142,7 @@ class OfficialWalrusSdkOnDevchainTest {
     session.certify(id, EVERYBODY);
     long before = session.walFrost();
 
-    session.ask("extend", of(id).andThen(request -> request.put("epochs", 2)));
+    session.ask("extend", about(id).andThen(request -> request.put("epochs", 2)));
 
     assertThat(session.onChain(id).storage().endEpoch()).isEqualTo(4);
     assertThat(session.walFrost()).isEqualTo(before - storage(2));
@@ -154,7 +154,7 @@ class OfficialWalrusSdkOnDevchainTest {
     Address id = session.register("extended to", 2, true);
     session.certify(id, EVERYBODY);
 
-    session.ask("extend", of(id).andThen(request -> request.put("endEpoch", 6)));
+    session.ask("extend", about(id).andThen(request -> request.put("endEpoch", 6)));
 
     assertThat(session.onChain(id).storage().endEpoch()).isEqualTo(6);
   }
@@ -169,7 +169,7 @@ class OfficialWalrusSdkOnDevchainTest {
                 .andThen(request -> request.putObject("attributes").put("color", "grün")));
     Address id = Address.parse(reply.get("blob").get("id").asText()).orElseThrow();
 
-    JsonNode attributes = session.ask("attributes", of(id));
+    JsonNode attributes = session.ask("attributes", about(id));
 
     assertThat(attributes.properties()).hasSize(1);
     assertThat(attributes.get("color").asText()).isEqualTo("grün");
@@ -181,7 +181,7 @@ class OfficialWalrusSdkOnDevchainTest {
     Address id = session.register("described later", 1, true);
     session.ask(
         "describeFirst",
-        of(id)
+        about(id)
             .andThen(request ->
                 request
                     .putObject("attributes")
@@ -191,7 +191,7 @@ class OfficialWalrusSdkOnDevchainTest {
 
     session.ask(
         "describe",
-        of(id)
+        about(id)
             .andThen(request ->
                 request
                     .putObject("attributes")
@@ -199,7 +199,7 @@ class OfficialWalrusSdkOnDevchainTest {
                     .putNull("gone")
                     .put("new", "")));
 
-    JsonNode attributes = session.ask("attributes", of(id));
+    JsonNode attributes = session.ask("attributes", about(id));
     assertThat(attributes.properties()).hasSize(3);
     assertThat(attributes.get("kept").asText()).isEqualTo("1");
     assertThat(attributes.get("changed").asText()).isEqualTo("4");
@@ -212,7 +212,7 @@ class OfficialWalrusSdkOnDevchainTest {
     Address id = session.register("deleted", 3, true);
     Storage storage = session.onChain(id).storage();
 
-    session.ask("delete", of(id));
+    session.ask("delete", about(id));
 
     assertThat(walrus.chain.state().object(id)).isEmpty();
     assertThat(session.onlyObject(WalrusType.STORAGE)).isEqualTo(storage.id());
@@ -230,7 +230,7 @@ class OfficialWalrusSdkOnDevchainTest {
     Address id = Address.parse(reply.get("blob").get("id").asText()).orElseThrow();
     session.certify(id, EVERYBODY);
 
-    session.ask("delete", of(id));
+    session.ask("delete", about(id));
 
     assertThat(session.objects(WalrusType.BLOB)).isEmpty();
   }

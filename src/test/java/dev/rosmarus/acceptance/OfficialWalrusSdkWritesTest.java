@@ -45,7 +45,7 @@ class OfficialWalrusSdkWritesTest {
   @OverEachProtocol
   void writesABlobInOneCallAndReadsItBack(Protocol protocol) {
     WalrusSession writer = walrus.session(protocol, "writer", WAL);
-    String contents = contents(protocol.ordinal());
+    String contents = contents("deletable " + protocol);
 
     JsonNode written =
         writer.ask(
@@ -71,7 +71,7 @@ class OfficialWalrusSdkWritesTest {
   @OverEachProtocol
   void writesAPermanentBlob(Protocol protocol) {
     WalrusSession writer = walrus.session(protocol, "permanent", WAL);
-    String contents = contents(100 + protocol.ordinal());
+    String contents = contents("permanent " + protocol);
 
     JsonNode written =
         writer.ask(
@@ -123,9 +123,9 @@ class OfficialWalrusSdkWritesTest {
         .asText();
   }
 
-  private static String contents(long seed) {
+  private static String contents(String seed) {
     byte[] contents = new byte[10_000];
-    new Random(seed).nextBytes(contents);
+    new Random(seed.hashCode()).nextBytes(contents);
     return HEX.formatHex(contents);
   }
 }

@@ -128,7 +128,7 @@ record WalrusSession(WalrusOnDevchain walrus, Protocol protocol, SuiSecretKey ac
   }
 
   /** A request of nothing but an object. */
-  static Consumer<ObjectNode> of(Address blob) {
+  static Consumer<ObjectNode> about(Address blob) {
     return request -> request.put("blobObjectId", blob.toString());
   }
 }
