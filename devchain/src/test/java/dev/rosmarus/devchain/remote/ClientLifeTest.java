@@ -61,7 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The Sui client and the chain prove each other: ten nodes live from their registration to the
  * second epoch by what the client does over gRPC, and its streams deliver just what they did.
  */
-@Timeout(120)
+@Timeout(300)
 class ClientLifeTest {
 
   private static final int NODES = 10;
