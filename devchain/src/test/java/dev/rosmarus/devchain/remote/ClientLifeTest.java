@@ -77,10 +77,10 @@ class ClientLifeTest {
 
   private final ChainClock clock =
       ChainClock.standing(() -> Instant.ofEpochMilli(1_700_000_000_000L));
-  private final List<RpcServer> servers = new ArrayList<>();
   private final List<RemoteNode> nodes = new ArrayList<>();
   private final ExpectedElements expected = new ExpectedElements();
   private Devchain chain;
+  private RpcServer server;
   private RemoteNetwork network;
   private RemoteAccount admin;
 
@@ -96,14 +96,11 @@ class ClientLifeTest {
             ContractVersion.V4);
     WalrusGenesis genesis = new WalrusGenesis(parameters);
     chain = Devchain.begin(DevchainConfig.of(3, List.of(genesis), clock));
-    for (int i = 0; i < 2; i++) {
-      servers.add(
-          RpcServer.start(chain, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
-    }
+    server = RpcServer.start(chain, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     var objects = WalrusDeployment.on(chain, genesis).objects();
     network =
         new RemoteNetwork(
-            servers.stream().map(RpcServer::url).toList(),
+            server.url(),
             new RemoteNetwork.Configured(
                 objects.system().id(),
                 objects.staking().id(),
@@ -118,7 +115,7 @@ class ClientLifeTest {
   @AfterEach
   void stop() {
     network.close();
-    servers.forEach(RpcServer::close);
+    server.close();
     chain.close();
   }
 
@@ -130,7 +127,7 @@ class ClientLifeTest {
         StreamTail filtered =
             StreamTail.open(
                 verified.withFiltered(FilteredConfig.DEFAULT),
-                TrustedStart.Agreement.OF_TWO,
+                new TrustedStart.Agreement(1),
                 network.node)) {
       live();
 

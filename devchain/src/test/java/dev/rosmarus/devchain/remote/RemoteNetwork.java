@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A Walrus network as its users meet it: full nodes behind URLs, and the ids that an operator
+ * A Walrus network as its users meet it: a full node behind a URL, and the ids that an operator
  * configures. Everything else is found out and done with the Sui client alone.
  */
 final class RemoteNetwork implements AutoCloseable {
@@ -44,10 +44,10 @@ final class RemoteNetwork implements AutoCloseable {
   /**
    * @param folder takes the accounts' journals
    */
-  RemoteNetwork(List<URI> urls, Configured configured, Path folder) {
+  RemoteNetwork(URI url, Configured configured, Path folder) {
     this.node =
         FullNodes.open(
-            FullNodeConfig.of(urls.stream().map(url -> Endpoint.of(url.toString())).toList()),
+            FullNodeConfig.of(List.of(Endpoint.of(url.toString()))),
             InstantSource.system(),
             new SplittableRandom(1),
             RpcObserver.NONE);
