@@ -78,6 +78,8 @@ public final class RpcServer implements AutoCloseable {
         Server.builder()
             .http(listen)
             .meterRegistry(NoopMeterRegistry.get())
+            // Clients that cancel their streams are no fault; services log their own.
+            .unloggedExceptionsReportInterval(Duration.ZERO)
             .service(grpc)
             .service(
                 Route.builder().path("/").methods(HttpMethod.POST).build(), json(chain, faults))

@@ -68,11 +68,13 @@ final class EventCounts {
       try (ServerStream<EventFrame> stream =
           endpoint.listEvents(packages, first, OptionalLong.of(last + 1), cursor)) {
         Optional<EventFrame> end = Optional.empty();
-        for (Optional<EventFrame> frame = stream.next(); frame.isPresent(); frame = stream.next()) {
+        Optional<EventFrame> frame = stream.next();
+        while (frame.isPresent() && !config.isCrowded(groups)) {
           frame.get().event().ifPresent(groups::add);
           frame.get().completeTo().ifPresent(groups::completeTo);
           cursor = frame.get().cursor().equals(Cursor.START) ? cursor : frame.get().cursor();
           end = frame;
+          frame = stream.next();
         }
         more = end.isPresent() && continues(end.get());
         more &= !cursor.equals(before) && !config.isCrowded(groups);
