@@ -20,7 +20,7 @@ final class EndpointChoice {
   static final long LAG_CHECKPOINTS_MAX = 50;
   static final Duration LAG_MAX = Duration.ofSeconds(15);
 
-  /** Heights said this shortly after one another are compared. */
+  /** Heights and times said this shortly after one another are compared. */
   static final Duration SAME_TIME = Duration.ofSeconds(2);
 
   static final Duration LATENCY_SLOW = Duration.ofSeconds(5);
@@ -103,14 +103,16 @@ final class EndpointChoice {
 
   private static Optional<Grounds> behindInTime(
       EndpointState self, List<EndpointState> others, Instant now) {
-    if (!self.known().hasFreshAge(now)) {
+    if (!self.known().hasFreshTimestamp(now)) {
       return Optional.empty();
     }
-    long age = self.known().ageMillis().getAsLong();
+    long timestamp = self.known().timestampMillis().getAsLong();
+    Instant comparedUntil = self.known().timestampAt().plus(SAME_TIME);
     return others.stream()
         .map(EndpointState::known)
-        .filter(known -> known.hasFreshAge(now))
-        .mapToLong(known -> age - known.ageMillis().getAsLong())
+        .filter(known -> known.hasFreshTimestamp(now))
+        .filter(known -> !known.timestampAt().isAfter(comparedUntil))
+        .mapToLong(known -> known.timestampMillis().getAsLong() - timestamp)
         .filter(behind -> behind > LAG_MAX.toMillis())
         .boxed()
         .max(Comparator.naturalOrder())

@@ -7,15 +7,16 @@ import java.util.OptionalLong;
 /**
  * How far an endpoint had executed, and when it said so by our clock.
  *
- * @param ageMillis how old its last checkpoint was by our clock when it said so; the clock's error
- *     is the same for all endpoints
+ * @param timestampMillis of its last checkpoint, by the chain's clock; ours has no part in it, so
+ *     that a chain that stands still makes nobody look late
+ * @param timestampAt when it said so, by our clock
  */
 record KnownHeight(
     OptionalLong height,
     Instant heightAt,
     OptionalLong lowestCheckpoint,
-    OptionalLong ageMillis,
-    Instant ageAt) {
+    OptionalLong timestampMillis,
+    Instant timestampAt) {
 
   static final KnownHeight NOTHING =
       new KnownHeight(
@@ -30,21 +31,20 @@ record KnownHeight(
 
   KnownHeight updated(ServerFacts facts, Instant now) {
     boolean newHeight = facts.height().isPresent();
-    boolean newAge = facts.timestampMillis().isPresent();
+    boolean newTimestamp = facts.timestampMillis().isPresent();
     return new KnownHeight(
         newHeight ? facts.height() : height,
         newHeight ? now : heightAt,
         facts.lowestCheckpoint().isPresent() ? facts.lowestCheckpoint() : lowestCheckpoint,
-        newAge
-            ? OptionalLong.of(now.toEpochMilli() - facts.timestampMillis().getAsLong())
-            : ageMillis,
-        newAge ? now : ageAt);
+        newTimestamp ? facts.timestampMillis() : timestampMillis,
+        newTimestamp ? now : timestampAt);
   }
 
   KnownHeight atLeast(long newHeight, Instant now) {
     boolean higher = height.isEmpty() || Long.compareUnsigned(newHeight, height.getAsLong()) > 0;
     return higher
-        ? new KnownHeight(OptionalLong.of(newHeight), now, lowestCheckpoint, ageMillis, ageAt)
+        ? new KnownHeight(
+            OptionalLong.of(newHeight), now, lowestCheckpoint, timestampMillis, timestampAt)
         : this;
   }
 
@@ -56,7 +56,7 @@ record KnownHeight(
     return height.isPresent() && heightAt.plus(GOOD_FOR).isAfter(now);
   }
 
-  boolean hasFreshAge(Instant now) {
-    return ageMillis.isPresent() && ageAt.plus(GOOD_FOR).isAfter(now);
+  boolean hasFreshTimestamp(Instant now) {
+    return timestampMillis.isPresent() && timestampAt.plus(GOOD_FOR).isAfter(now);
   }
 }

@@ -104,6 +104,15 @@ class EndpointChoiceTest {
   }
 
   @Test
+  void nobodyLagsWhileTheChainStandsStill() {
+    ServerFacts head = facts(OptionalLong.of(5), OptionalLong.of(NOW.toEpochMilli()));
+    EndpointState inUse = state(0).heard(head, NOW.plusSeconds(60));
+    EndpointState idle = state(1).heard(head, NOW.plusSeconds(30));
+    assertThat(EndpointChoice.grounds(List.of(inUse, idle), 0, NOW.plusSeconds(60))).isEmpty();
+    assertThat(EndpointChoice.grounds(List.of(inUse, idle), 1, NOW.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
   void moreThanFifteenSecondsBehindIsLagging() {
     Duration second = Duration.ofSeconds(1);
     assertThat(grounds(aged(0, second.multipliedBy(16)), aged(1, second))).isEmpty();
