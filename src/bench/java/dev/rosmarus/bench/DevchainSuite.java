@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -168,17 +170,22 @@ final class DevchainSuite implements Suite {
     /** Senders end only if one of them fails. */
     private static void await(Duration duration, List<Future<?>> running) {
       try {
-        Thread.sleep(duration);
-        for (Future<?> sender : running) {
-          if (sender.isDone()) {
-            sender.get();
-          }
-        }
+        running.getFirst().get(duration.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        requireNoneFailed(running);
       } catch (ExecutionException e) {
         throw new IllegalStateException("a sender failed", e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted", e);
+      }
+    }
+
+    private static void requireNoneFailed(List<Future<?>> running) {
+      for (Future<?> sender : running) {
+        if (sender.state() == Future.State.FAILED) {
+          throw new IllegalStateException("a sender failed", sender.exceptionNow());
+        }
       }
     }
 
