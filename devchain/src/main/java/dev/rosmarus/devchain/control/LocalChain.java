@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** A chain with the contracts, its full node's port, its control port and its heartbeat. */
 public final class LocalChain implements AutoCloseable {
@@ -39,11 +40,16 @@ public final class LocalChain implements AutoCloseable {
     this.deployment = WalrusDeployment.on(chain, genesis);
     CallAborts aborts = new CallAborts();
     chain.guardCalls(aborts);
-    this.rpc = RpcServer.start(chain, config.listen());
+    this.rpc = orElse(chain::close, () -> RpcServer.start(chain, config.listen()));
+    ControlActions actions =
+        new ControlActions(chain, deployment, clock, rpc.faults(), aborts, this::info);
     this.control =
-        ControlServer.start(
-            new ControlActions(chain, deployment, clock, rpc.faults(), aborts, this::info),
-            config.control());
+        orElse(
+            () -> {
+              rpc.close();
+              chain.close();
+            },
+            () -> ControlServer.start(actions, config.control()));
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("checkpoints").factory());
@@ -57,6 +63,16 @@ public final class LocalChain implements AutoCloseable {
    */
   public static LocalChain start(LocalChainConfig config, InstantSource world) {
     return new LocalChain(config, world);
+  }
+
+  /** A port that is taken leaves nothing open behind, above all not the directory. */
+  private static <T> T orElse(Runnable close, Supplier<T> start) {
+    try {
+      return start.get();
+    } catch (RuntimeException e) {
+      close.run();
+      throw e;
+    }
   }
 
   public Devchain chain() {

@@ -65,8 +65,9 @@ public final class ChainStore implements AutoCloseable {
       ChainStore store = new ChainStore(directory, seed, logBytesMin, lock(directory));
       try {
         store.read();
+        store.syncDirectory();
         return store;
-      } catch (RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         store.lockFile.close();
         throw e;
       }
@@ -143,13 +144,19 @@ public final class ChainStore implements AutoCloseable {
     writeState(next, state);
     next.force();
     Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    // From here on the old log has no name any more: what went there would be lost.
+    FrameLog old = log;
+    log = next;
+    begunBytes = next.sizeBytes();
+    syncDirectory();
+    old.close();
+    LOG.info("{} is {} bytes long instead of {}", path, begunBytes, before);
+  }
+
+  private void syncDirectory() throws IOException {
     try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
       folder.force(true);
     }
-    log.close();
-    log = next;
-    begunBytes = next.sizeBytes();
-    LOG.info("{} is {} bytes long instead of {}", path, begunBytes, before);
   }
 
   private void writeState(FrameLog to, LedgerState state) {

@@ -44,6 +44,9 @@ final class FilteredStream implements CheckpointStream {
   private final Insistence insistence;
   private final StreamObserver observer;
 
+  /** Versions of the contracts, and those among them whose events are listed. */
+  private final Set<Address> versions = new LinkedHashSet<>();
+
   private final Set<Address> packages = new LinkedHashSet<>();
   private final OneReader reader;
 
@@ -75,10 +78,14 @@ final class FilteredStream implements CheckpointStream {
 
   private CheckpointElements readNext() throws InterruptedException {
     if (packages.isEmpty()) {
-      packages.addAll(
+      versions.addAll(
           insistence.until(
               "the versions of the Walrus package", () -> Optional.of(family.versions())));
       packages.add(family.walrusOriginal());
+      packages.addAll(
+          insistence.until(
+              "where the events of the Walrus package are defined",
+              () -> Optional.of(family.eventDefiners())));
       listing.restart(List.copyOf(packages));
     }
     while (true) {
@@ -154,12 +161,12 @@ final class FilteredStream implements CheckpointStream {
         new ResumePoint.Linked(proven.next()));
   }
 
-  /** Whether there are packages now that were not listed so far. */
+  /** Whether there is a version now that did not exist when the stream was opened. */
   private boolean noteUpgrades(List<StreamElement> elements) {
     boolean changed = false;
     for (StreamElement element : elements) {
       if (element instanceof EventElement of && of.event() instanceof ContractUpgraded upgrade) {
-        changed |= packages.add(upgrade.packageId());
+        changed |= versions.add(upgrade.packageId()) && packages.add(upgrade.packageId());
       }
     }
     return changed;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.sui.checkpoint.chain.ChainPlan;
 import dev.rosmarus.sui.checkpoint.chain.SignedChain;
+import dev.rosmarus.sui.rpc.TypeName;
 import dev.rosmarus.sui.stream.origin.PackageFamily;
 import dev.rosmarus.sui.stream.origin.PackageIdStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +52,26 @@ class PackageFamilyTest {
 
     assertThat(family.originalOf(SignedChain.WALRUS_UPGRADE)).isEqualTo(SignedChain.WALRUS);
     assertThat(family.originalOf(SignedChain.FOREIGN)).isEqualTo(SignedChain.FOREIGN);
+  }
+
+  @Test
+  void namesOnlyVersionsThatDefineEvents() {
+    InventedNodes nodes = new InventedNodes(CHAIN, List.of(first));
+    nodes.typeOrigins =
+        Map.of(
+            new TypeName("events", "BlobRegistered"), SignedChain.WALRUS,
+            new TypeName("system", "System"), SignedChain.WALRUS_UPGRADE);
+    PackageFamily family =
+        StreamFixture.parts(nodes, StreamObserver.NONE, 1)
+            .family(StreamFixture.config(), duration -> {});
+
+    assertThat(family.eventDefiners()).containsExactly(SignedChain.WALRUS);
+  }
+
+  @Test
+  void namesAllVersionsWhereNothingIsSaidOfTheirTypes() {
+    assertThat(family(first).eventDefiners())
+        .containsExactly(SignedChain.WALRUS, SignedChain.WALRUS_UPGRADE);
   }
 
   @Test

@@ -29,6 +29,9 @@ import java.util.function.Predicate;
  */
 public final class AccountState {
 
+  /** Pages of coins read at a time, of 1000 coins each: a server's listing need not end. */
+  public static final int COIN_PAGES_MAX = 64;
+
   private static final long NONE_INCLUDED = -1;
 
   private final FullNode node;
@@ -107,11 +110,14 @@ public final class AccountState {
     return ref;
   }
 
-  /** Shows coins that may be used, until the reader has enough or there are no more. */
+  /**
+   * Shows coins that may be used, until the reader has enough, there are no more, or {@link
+   * #COIN_PAGES_MAX} pages were read.
+   */
   public void coins(StructTag type, Predicate<CoinView> wantsMore) {
     Freshness fresh = freshness();
     Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
-    while (next.isPresent()) {
+    for (int pages = 0; next.isPresent() && pages < COIN_PAGES_MAX; pages++) {
       Page<CoinView> page = node.coins(address, type, next.get(), fresh);
       for (CoinView coin : page.entries()) {
         Optional<CoinView> usable = usable(coin);

@@ -1,6 +1,7 @@
 package dev.rosmarus.sui.execution.coin;
 
 import dev.rosmarus.sui.execution.TransactionExecutor;
+import dev.rosmarus.sui.execution.account.AccountState;
 import dev.rosmarus.sui.execution.account.BuildStopped;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.execution.plan.PlanFacts;
@@ -67,7 +68,9 @@ public final class CoinHousekeeping {
   private boolean hasTooMany(StructTag coinType) {
     int seen = 0;
     Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
-    while (next.isPresent() && seen <= coinsMax) {
+    for (int pages = 0;
+        next.isPresent() && seen <= coinsMax && pages < AccountState.COIN_PAGES_MAX;
+        pages++) {
       Page<CoinView> page =
           node.coins(executor.address(), coinType, next.get(), executor.freshness());
       seen += page.entries().size();

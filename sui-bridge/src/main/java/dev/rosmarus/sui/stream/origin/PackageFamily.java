@@ -7,10 +7,12 @@ import dev.rosmarus.sui.rpc.PackageVersion;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.stream.pace.Pause;
 import dev.rosmarus.sui.stream.pace.RetryDelay;
+import dev.rosmarus.sui.walrus.event.ContractEvent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,29 @@ public final class PackageFamily {
       versions.forEach(version -> store.remember(version, walrusOriginal));
     }
     return versions;
+  }
+
+  /**
+   * Those versions that first defined some event. Filters name these alone, for servers limit the
+   * terms of a filter (Sui client spec, sections 5 and 7.4); versions are many, these are few.
+   *
+   * @throws RpcException if they cannot be learnt now
+   */
+  public Set<Address> eventDefiners() {
+    List<Address> versions = versions();
+    Set<Address> definers = new LinkedHashSet<>();
+    versions.stream()
+        .reduce((earlier, later) -> later)
+        .flatMap(node::movePackage)
+        .ifPresent(newest ->
+            newest
+                .typeOrigins()
+                .forEach((type, definer) -> {
+                  if (type.module().equals(ContractEvent.MODULE)) {
+                    definers.add(definer);
+                  }
+                }));
+    return definers.isEmpty() ? new LinkedHashSet<>(versions) : definers;
   }
 
   /** Learns the versions; failure is no harm, for each is looked up when its first event comes. */

@@ -24,6 +24,12 @@ final class DynamicFields implements Iterator<DynamicFieldView> {
 
   private static final int RESTARTS_MAX = 3;
 
+  /** Far above what any object of the contracts has. */
+  private static final int FIELDS_MAX = 1_000_000;
+
+  /** Pages in a row that bring nothing new. */
+  private static final int IDLE_PAGES_MAX = 1000;
+
   private final StateReads state;
   private final Address parent;
   private final int pageSize;
@@ -32,6 +38,7 @@ final class DynamicFields implements Iterator<DynamicFieldView> {
   private final Set<Address> given = new HashSet<>();
   private Optional<PageRequest> next;
   private int restarts;
+  private int idlePages;
 
   DynamicFields(StateReads state, Address parent, int pageSize, Freshness freshness) {
     this.state = state;
@@ -45,6 +52,10 @@ final class DynamicFields implements Iterator<DynamicFieldView> {
   public boolean hasNext() {
     while (ready.isEmpty() && next.isPresent()) {
       fetch(next.get());
+      idlePages = ready.isEmpty() ? idlePages + 1 : 0;
+      if (idlePages > IDLE_PAGES_MAX || given.size() > FIELDS_MAX) {
+        throw new ListingBroken("", "a listing of the fields of " + parent + " without an end");
+      }
     }
     return !ready.isEmpty();
   }
