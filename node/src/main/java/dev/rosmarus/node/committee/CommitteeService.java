@@ -1,0 +1,8 @@
+package dev.rosmarus.node.committee;
+
+/** Who holds which shard in which epoch. */
+public interface CommitteeService {
+
+  /** The committees now; the same object as long as nothing changed. Never waits. */
+  CommitteeSnapshot snapshot();
+}

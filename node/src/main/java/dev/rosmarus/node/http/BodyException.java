@@ -1,0 +1,31 @@
+package dev.rosmarus.node.http;
+
+/** A body that cannot be had. Left alone, the server answers as the kind says. */
+public abstract sealed class BodyException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private BodyException(String message) {
+    super(message);
+  }
+
+  /** It is longer than the route allows: 413. */
+  public static final class TooLong extends BodyException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TooLong(long bytesMax) {
+      super("the body is longer than " + bytesMax + " bytes");
+    }
+  }
+
+  /** The client went away or fell silent: nobody is there to answer. */
+  public static final class Lost extends BodyException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Lost(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.rosmarus.node.http;
+
+/** A pair of a query, decoded. */
+public record QueryParameter(String key, String value) {}
