@@ -1,0 +1,145 @@
+package dev.rosmarus.node.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The node's metrics: one value or histogram per family and label values, kept for the life of the
+ * process. Safe for any thread, and quick. Label values must come from small sets: each new
+ * combination stays.
+ */
+public final class Metrics implements AutoCloseable {
+
+  /** Never: a histogram counts from the start of the process, as Prometheus wants it. */
+  private static final Duration FORGETTING = Duration.ofDays(36_500);
+
+  private record Key(MetricFamily family, List<String> labels) {}
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final ConcurrentHashMap<Key, GaugeValue> gauges = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Key, Counter> counters = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Key, DistributionSummary> histograms = new ConcurrentHashMap<>();
+  private final ProcessMeters process;
+
+  /** With every family that has no labels at its first value, so that boards show it at once. */
+  public Metrics() {
+    process = new ProcessMeters(registry);
+    for (MetricFamily family : MetricFamily.values()) {
+      if (family.labels().isEmpty()) {
+        touch(family);
+      }
+    }
+  }
+
+  private void touch(MetricFamily family) {
+    switch (family.type()) {
+      case COUNTER -> count(family, 0);
+      case GAUGE -> gauge(family);
+      case HISTOGRAM -> histogram(family);
+    }
+  }
+
+  /** The gauge with these label values, in the order of the family's labels. */
+  public GaugeValue gauge(MetricFamily family, String... labels) {
+    Key key = key(family, MetricType.GAUGE, labels);
+    GaugeValue found = gauges.get(key);
+    return found != null ? found : gauges.computeIfAbsent(key, this::newGauge);
+  }
+
+  private GaugeValue newGauge(Key key) {
+    GaugeValue value = new GaugeValue();
+    Gauge.builder(key.family().metric(), value, GaugeValue::value)
+        .tags(tags(key))
+        .strongReference(true)
+        .register(registry);
+    return value;
+  }
+
+  /** A gauge, or a counter, whose value is asked for whenever metrics are read. */
+  public void watch(MetricFamily family, DoubleSupplier value, String... labels) {
+    if (labels.length != family.labels().size()) {
+      throw new IllegalArgumentException(family.metric() + " has labels " + family.labels());
+    }
+    Tags tags = tags(new Key(family, List.of(labels)));
+    registry.find(family.metric()).tags(tags).meters().forEach(registry::remove);
+    Gauge.builder(family.metric(), value, DoubleSupplier::getAsDouble)
+        .tags(tags)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  public void count(MetricFamily family, String... labels) {
+    count(family, 1, labels);
+  }
+
+  public void count(MetricFamily family, double more, String... labels) {
+    Key key = key(family, MetricType.COUNTER, labels);
+    Counter found = counters.get(key);
+    (found != null ? found : counters.computeIfAbsent(key, this::newCounter)).increment(more);
+  }
+
+  private Counter newCounter(Key key) {
+    return Counter.builder(key.family().metric()).tags(tags(key)).register(registry);
+  }
+
+  /** In the family's unit: seconds, bytes. */
+  public void record(MetricFamily family, double amount, String... labels) {
+    histogram(family, labels).record(amount);
+  }
+
+  public void record(MetricFamily family, Duration time, String... labels) {
+    histogram(family, labels).record(time.toNanos() / 1e9);
+  }
+
+  private DistributionSummary histogram(MetricFamily family, String... labels) {
+    Key key = key(family, MetricType.HISTOGRAM, labels);
+    DistributionSummary found = histograms.get(key);
+    return found != null ? found : histograms.computeIfAbsent(key, this::newHistogram);
+  }
+
+  private DistributionSummary newHistogram(Key key) {
+    return DistributionSummary.builder(key.family().metric())
+        .tags(tags(key))
+        .serviceLevelObjectives(key.family().buckets())
+        .distributionStatisticExpiry(FORGETTING)
+        .distributionStatisticBufferLength(1)
+        .register(registry);
+  }
+
+  private static Key key(MetricFamily family, MetricType type, String... labels) {
+    if (family.type() != type || family.labels().size() != labels.length) {
+      throw new IllegalArgumentException(
+          "%s is a %s with labels %s".formatted(family.metric(), family.type(), family.labels()));
+    }
+    return new Key(family, List.of(labels));
+  }
+
+  private static Tags tags(Key key) {
+    List<Tag> tags = new ArrayList<>();
+    for (int i = 0; i < key.labels().size(); i++) {
+      tags.add(Tag.of(key.family().labels().get(i), key.labels().get(i)));
+    }
+    return Tags.of(tags);
+  }
+
+  /** All of it, in Prometheus' text format 0.0.4. */
+  public String text() {
+    return PrometheusText.of(registry);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    registry.close();
+  }
+}
