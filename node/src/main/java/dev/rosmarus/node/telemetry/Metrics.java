@@ -1,7 +1,6 @@
 package dev.rosmarus.node.telemetry;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -20,15 +19,13 @@ import java.util.function.DoubleSupplier;
  */
 public final class Metrics implements AutoCloseable {
 
-  /** Never: a histogram counts from the start of the process, as Prometheus wants it. */
-  private static final Duration FORGETTING = Duration.ofDays(36_500);
-
-  private record Key(MetricFamily family, List<String> labels) {}
+  /** A family with the values of its labels. */
+  record Key(MetricFamily family, List<String> labels) {}
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final ConcurrentHashMap<Key, GaugeValue> gauges = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Key, Counter> counters = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Key, DistributionSummary> histograms = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Key, Histogram> histograms = new ConcurrentHashMap<>();
   private final ProcessMeters process;
 
   /** With every family that has no labels at its first value, so that boards show it at once. */
@@ -101,19 +98,14 @@ public final class Metrics implements AutoCloseable {
     histogram(family, labels).record(time.toNanos() / 1e9);
   }
 
-  private DistributionSummary histogram(MetricFamily family, String... labels) {
+  private Histogram histogram(MetricFamily family, String... labels) {
     Key key = key(family, MetricType.HISTOGRAM, labels);
-    DistributionSummary found = histograms.get(key);
-    return found != null ? found : histograms.computeIfAbsent(key, this::newHistogram);
+    Histogram found = histograms.get(key);
+    return found != null ? found : histograms.computeIfAbsent(key, Metrics::newHistogram);
   }
 
-  private DistributionSummary newHistogram(Key key) {
-    return DistributionSummary.builder(key.family().metric())
-        .tags(tags(key))
-        .serviceLevelObjectives(key.family().buckets())
-        .distributionStatisticExpiry(FORGETTING)
-        .distributionStatisticBufferLength(1)
-        .register(registry);
+  private static Histogram newHistogram(Key key) {
+    return new Histogram(key.family().buckets());
   }
 
   private static Key key(MetricFamily family, MetricType type, String... labels) {
@@ -134,7 +126,7 @@ public final class Metrics implements AutoCloseable {
 
   /** All of it, in Prometheus' text format 0.0.4. */
   public String text() {
-    return PrometheusText.of(registry);
+    return PrometheusText.of(registry, histograms);
   }
 
   @Override

@@ -1,12 +1,9 @@
 package dev.rosmarus.node.telemetry;
 
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.distribution.CountAtBucket;
-import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,28 +29,36 @@ final class PrometheusText {
 
   private PrometheusText() {}
 
-  static String of(MeterRegistry registry) {
+  static String of(MeterRegistry registry, Map<Metrics.Key, Histogram> histograms) {
     TreeMap<String, List<Meter>> byName = new TreeMap<>();
     for (Meter meter : registry.getMeters()) {
-      if (meter.getId().syntheticAssociation() != null) {
-        // A bucket that the registry shows a second time, as a gauge.
-        continue;
-      }
       byName.computeIfAbsent(meter.getId().getName(), _ -> new ArrayList<>()).add(meter);
     }
     PrometheusText text = new PrometheusText();
     byName.forEach(text::write);
+    TreeMap<MetricFamily, List<Metrics.Key>> byFamily = new TreeMap<>();
+    for (Metrics.Key key : histograms.keySet()) {
+      byFamily.computeIfAbsent(key.family(), _ -> new ArrayList<>()).add(key);
+    }
+    byFamily.forEach((family, keys) -> {
+      text.head(family);
+      keys.forEach(key -> text.write(key, histograms.get(key)));
+    });
     return text.out.toString();
   }
 
   private void write(String name, List<Meter> meters) {
     Optional<MetricFamily> family = Optional.ofNullable(FAMILIES.get(name));
     if (family.isPresent()) {
-      head(name, family.get().help(), family.get().type().name().toLowerCase(Locale.ROOT));
-      meters.forEach(meter -> write(family.get(), meter));
+      head(family.get());
+      meters.forEach(meter -> sample(name, labels(meter), first(meter)));
     } else {
       writeForeign(meters);
     }
+  }
+
+  private void head(MetricFamily family) {
+    head(family.metric(), family.help(), family.type().name().toLowerCase(Locale.ROOT));
   }
 
   private void head(String name, String help, String type) {
@@ -61,33 +66,27 @@ final class PrometheusText {
     out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
-  private void write(MetricFamily family, Meter meter) {
-    if (meter instanceof DistributionSummary summary) {
-      histogram(family, summary);
-    } else {
-      sample(family.metric(), labels(meter), first(meter));
+  private void write(Metrics.Key key, Histogram histogram) {
+    String name = key.family().metric();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < key.labels().size(); i++) {
+      labels.add(label(key.family().labels().get(i), key.labels().get(i)));
     }
+    double[] bounds = key.family().buckets();
+    long[] counts = histogram.cumulative();
+    for (int i = 0; i < bounds.length; i++) {
+      sample(name + "_bucket", with(labels, label("le", number(bounds[i]))), (double) counts[i]);
+    }
+    double all = (double) counts[bounds.length];
+    sample(name + "_bucket", with(labels, label("le", "+Inf")), all);
+    sample(name + "_sum", labels, histogram.sum());
+    sample(name + "_count", labels, all);
   }
 
-  private void histogram(MetricFamily family, DistributionSummary summary) {
-    HistogramSnapshot snapshot = summary.takeSnapshot();
-    List<String> labels = labels(summary);
-    double highest = 0;
-    for (CountAtBucket bucket : snapshot.histogramCounts()) {
-      highest = Math.max(highest, bucket.count());
-      bucket(family, labels, number(bucket.bucket()), highest);
-    }
-    // Recorded while this was read: a bucket never holds more than all.
-    double all = Math.max(highest, (double) snapshot.count());
-    bucket(family, labels, "+Inf", all);
-    sample(family.metric() + "_sum", labels, snapshot.total());
-    sample(family.metric() + "_count", labels, all);
-  }
-
-  private void bucket(MetricFamily family, List<String> labels, String bound, double count) {
+  private static List<String> with(List<String> labels, String more) {
     List<String> all = new ArrayList<>(labels);
-    all.add(label("le", bound));
-    sample(family.metric() + "_bucket", all, count);
+    all.add(more);
+    return all;
   }
 
   /** A meter of the process: one line per measurement. */
