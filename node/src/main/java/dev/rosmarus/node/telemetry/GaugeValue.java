@@ -23,6 +23,19 @@ public final class GaugeValue {
         now -> Double.longBitsToDouble(now) < value ? Double.doubleToRawLongBits(value) : now);
   }
 
+  /** Exact below 2^53. */
+  public void set(long value) {
+    set((double) value);
+  }
+
+  public void add(long change) {
+    add((double) change);
+  }
+
+  public void raise(long value) {
+    raise((double) value);
+  }
+
   double value() {
     return Double.longBitsToDouble(bits.get());
   }
