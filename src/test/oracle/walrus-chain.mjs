@@ -5,7 +5,8 @@
 //
 // Every request names the operation "op", the "protocol" (grpc or json), the "url" of the full node,
 // the ids of "system" and "staking", the "secret" key of the account and a "session": requests of one
-// session meet the same client and what it remembers.
+// session meet the same client and what it remembers. Storage nodes are reached by the "scheme", http
+// without one.
 import { createInterface } from 'node:readline';
 import { SuiGrpcClient } from '@mysten/sui/grpc';
 import { SuiJsonRpcClient } from '@mysten/sui/jsonRpc';
@@ -28,7 +29,7 @@ function json(value) {
   });
 }
 
-function session({ session: name, protocol, url, system, staking, secret }) {
+function session({ session: name, protocol, url, system, staking, secret, scheme = 'http' }) {
   if (!sessions.has(name)) {
     const sui =
       protocol === 'grpc'
@@ -37,7 +38,7 @@ function session({ session: name, protocol, url, system, staking, secret }) {
     const client = sui.$extend(
       walrus({
         packageConfig: { systemObjectId: system, stakingPoolId: staking },
-        storageNodeUrlScheme: 'http',
+        storageNodeUrlScheme: scheme,
       }),
     );
     sessions.set(name, { client, signer: Ed25519Keypair.fromSecretKey(secret) });

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The official TypeScript SDK in a node process of its own, which a script speaks for. One request
@@ -43,12 +44,18 @@ final class OfficialSdk implements AutoCloseable {
    * @throws IllegalStateException if node or the packages are not there
    */
   static OfficialSdk start(String script) {
+    return start(script, Map.of());
+  }
+
+  /** As {@link #start(String)}, with more in its environment. */
+  static OfficialSdk start(String script, Map<String, String> environment) {
     try {
-      return new OfficialSdk(
+      ProcessBuilder builder =
           new ProcessBuilder("node", script)
               .directory(OracleFolder.find().toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start());
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.environment().putAll(environment);
+      return new OfficialSdk(builder.start());
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot start node: install Node.js 18 or later and run scripts/test", e);
