@@ -22,4 +22,10 @@ public interface BlobSync {
 
   /** The blob is not certified any more: what is under way ends, and its elements complete. */
   void retire(BlobId blob) throws InterruptedException;
+
+  /** An epoch begins: as {@link #retire} for every blob that is not certified in it any more. */
+  void retireUncertified(long epoch) throws InterruptedException;
+
+  /** Recovery mode begins, and will do it all again: everything ends, and its elements complete. */
+  void cancelAll() throws InterruptedException;
 }
