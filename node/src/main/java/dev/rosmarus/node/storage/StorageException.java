@@ -45,6 +45,15 @@ public abstract sealed class StorageException extends RuntimeException {
     }
   }
 
+  /** The table was dropped, or was never made. */
+  public static final class TableGone extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public TableGone(String table) {
+      super("there is no table " + table, null);
+    }
+  }
+
   /** The pool of native threads has as much work waiting as it may. */
   public static final class Busy extends StorageException {
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,198 @@
+package dev.rosmarus.node.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.rocksdb.RocksDB;
+
+/**
+ * A store of this node on disk, open in this process alone and bound to node and network (Walrus
+ * node runtime spec, section 9). Batches are atomic and ordered: after a crash a suffix of those
+ * that were not synced may be missing, and nothing else.
+ */
+public final class NodeStore implements Store, AutoCloseable {
+
+  private final StoreFolder folder;
+  private final RocksDatabase database;
+  private final GroupCommit commits;
+  private final DiskWatcher disk;
+  private final NativePool servingPool;
+  private final NativePool backgroundPool;
+  private final Store serving;
+
+  private NodeStore(
+      StoreFolder folder,
+      RocksDatabase database,
+      DiskWatcher disk,
+      StoreConfig config,
+      StorageObserver observer) {
+    this.folder = folder;
+    this.database = database;
+    this.disk = disk;
+    this.commits =
+        new GroupCommit(
+            "store-sync",
+            database::sync,
+            config.groupCommitDelay(),
+            config.bufferedDelayMax(),
+            observer);
+    this.servingPool =
+        new NativePool("store", config.servingThreads(), config.waitingCallsMax(), false, observer);
+    this.backgroundPool =
+        new NativePool(
+            "store-background",
+            config.backgroundThreads(),
+            config.waitingCallsMax(),
+            true,
+            observer);
+    RocksReads reads = database.reads(observer);
+    RocksWriter writer = database.writer(commits, disk, observer);
+    Lane background =
+        new Lane(database, reads, writer, commits, disk, backgroundPool, Optional.empty());
+    this.serving =
+        new Lane(database, reads, writer, commits, disk, servingPool, Optional.of(background));
+  }
+
+  /**
+   * Opens the store in this folder, or makes it if there is none. It may take seconds: after a
+   * crash the write-ahead log is read.
+   *
+   * @throws StorageException.NotOpened with a sentence for the operator; nothing was changed if the
+   *     store is another's, or in use
+   */
+  public static NodeStore open(
+      Path folder,
+      StoreIdentity identity,
+      StoreLayout layout,
+      StoreConfig config,
+      StorageObserver observer) {
+    return open(folder, identity, layout, config, observer, freeBytes(folder));
+  }
+
+  /**
+   * As {@link #open(Path, StoreIdentity, StoreLayout, StoreConfig, StorageObserver)}.
+   *
+   * @param freeBytes that the disk has left for this process
+   */
+  public static NodeStore open(
+      Path folder,
+      StoreIdentity identity,
+      StoreLayout layout,
+      StoreConfig config,
+      StorageObserver observer,
+      LongSupplier freeBytes) {
+    StoreFolder entered = StoreFolder.enter(folder, identity, layout);
+    try {
+      RocksDB.loadLibrary();
+      DiskWatcher disk = new DiskWatcher(config.watermarks(), freeBytes, observer);
+      RocksDatabase database =
+          RocksDatabase.open(folder, layout, config.options(), new RocksFailures(disk, observer));
+      entered.complete();
+      NodeStore store = new NodeStore(entered, database, disk, config, observer);
+      store.commits.start();
+      disk.start(config.diskCheckInterval().toNanos());
+      return store;
+    } catch (RuntimeException e) {
+      entered.close();
+      throw e;
+    }
+  }
+
+  private static LongSupplier freeBytes(Path folder) {
+    return () -> {
+      try {
+        return Files.getFileStore(folder).getUsableSpace();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  @Override
+  public <T> T read(Read<T> work) throws InterruptedException {
+    return serving.read(work);
+  }
+
+  @Override
+  public void commit(StoreBatch batch, Durability durability) throws InterruptedException {
+    serving.commit(batch, durability);
+  }
+
+  @Override
+  public <T> T change(Durability durability, Change<T> work) throws InterruptedException {
+    return serving.change(durability, work);
+  }
+
+  @Override
+  public void scan(Table table, byte[] from, Visitor visitor) throws InterruptedException {
+    serving.scan(table, from, visitor);
+  }
+
+  @Override
+  public void awaitSynced() throws InterruptedException {
+    serving.awaitSynced();
+  }
+
+  @Override
+  public Store background() {
+    return serving.background();
+  }
+
+  @Override
+  public DiskSpace disk() {
+    return disk;
+  }
+
+  /** Whether the table is there. Never waits. */
+  public boolean hasTable(Table table) {
+    return database.tables().has(table);
+  }
+
+  /** Names of the tables that are there. Never waits. */
+  public List<String> tables() {
+    return database.tables().all().stream().map(open -> open.table().name()).sorted().toList();
+  }
+
+  /** Makes those that are not there, in this order; durable on return. One caller at a time. */
+  public void createTables(List<Table> wanted) throws InterruptedException {
+    backgroundPool.call(() -> {
+      database.create(wanted);
+      return true;
+    });
+  }
+
+  /**
+   * Drops those that are there, with all rows, in this order; durable on return. Reads that have
+   * begun go on. One caller at a time.
+   */
+  public void dropTables(List<Table> unwanted) throws InterruptedException {
+    backgroundPool.call(() -> {
+      database.drop(unwanted);
+      return true;
+    });
+  }
+
+  /** A figure that RocksDB keeps of a table, by RocksDB's name for it. */
+  public long property(Table table, String property) throws InterruptedException {
+    return backgroundPool.call(() -> database.property(table, property));
+  }
+
+  /** Ends work that was begun, syncs and closes. Calls that come later fail. */
+  @Override
+  public void close() {
+    disk.close();
+    servingPool.close();
+    backgroundPool.close();
+    commits.close();
+    try {
+      database.sync();
+    } finally {
+      database.close();
+      folder.close();
+    }
+  }
+}
