@@ -3,7 +3,9 @@ package dev.rosmarus.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.crypto.BlsPublicKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -23,6 +26,8 @@ import java.util.regex.Pattern;
 final class OperatedNode implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final BlobId NOBODYS = BlobId.of(new byte[BlobId.BYTES]);
 
   private static final Pattern WALLET =
       Pattern.compile("Successfully generated a new Sui wallet with address (0x[0-9a-f]{64})");
@@ -40,6 +45,25 @@ final class OperatedNode implements AutoCloseable {
   OperatedNode(LiveNetwork network, Path folder) {
     this.network = network;
     this.folder = folder;
+  }
+
+  /** A node that is the whole committee of epoch 1, and runs. */
+  static OperatedNode active(LiveNetwork network, Path folder) throws InterruptedException {
+    OperatedNode node = new OperatedNode(network, folder);
+    try {
+      network.deployment().giveSui(node.setup("rosemary"), 20 * LiveNetwork.WAL);
+      Address nodeId = node.register();
+      node.run();
+      node.awaitStatus("Standby");
+      network.deployment().stake(nodeId, 1_000 * LiveNetwork.WAL);
+      network.deployment().endVoting();
+      network.deployment().startEpochChange();
+      node.awaitStatus("Active");
+      return node;
+    } catch (RuntimeException | Error e) {
+      node.close();
+      throw e;
+    }
   }
 
   NodeClient client() {
@@ -135,6 +159,56 @@ final class OperatedNode implements AutoCloseable {
         },
         () -> "the last answer is " + last[0] + ", the log " + log());
     return last[0];
+  }
+
+  /** Until it answers for what it has stored, and not only for its health. */
+  void awaitServing() {
+    awaitStatus("Active");
+    LiveNetwork.await(
+        "serving",
+        PATIENCE,
+        () -> {
+          try {
+            client.status(NOBODYS);
+            return true;
+          } catch (NodeClient.Refused e) {
+            return e.status() != 503;
+          } catch (IOException e) {
+            return false;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+          }
+        },
+        this::log);
+  }
+
+  /** Until the registration of a blob has reached it. */
+  void awaitKnown(BlobId blob) {
+    LiveNetwork.await(
+        "registration of " + blob,
+        PATIENCE,
+        () -> {
+          try {
+            return client.status(blob).has("deletable");
+          } catch (IOException | NodeClient.Refused e) {
+            return false;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+          }
+        },
+        this::log);
+  }
+
+  /** As the health tells it. */
+  BlsPublicKey publicKey() {
+    return BlsPublicKey.of(
+        Base64.getDecoder().decode(health().orElseThrow().path("publicKey").asText()));
+  }
+
+  void kill() throws InterruptedException {
+    running.orElseThrow().kill();
   }
 
   Optional<JsonNode> health() {
