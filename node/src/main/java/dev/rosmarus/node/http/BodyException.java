@@ -19,6 +19,16 @@ public abstract sealed class BodyException extends RuntimeException {
     }
   }
 
+  /** There was no memory for it for too long: 503 with a hint to try again. */
+  public static final class Busy extends BodyException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Busy() {
+      super("other bodies hold the memory");
+    }
+  }
+
   /** The client went away or fell silent: nobody is there to answer. */
   public static final class Lost extends BodyException {
 

@@ -1,0 +1,120 @@
+package dev.rosmarus.node.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the handler of a request, on a virtual thread, and shows it the request. */
+final class HandlerCall implements Request, Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HandlerCall.class);
+
+  private final Exchange exchange;
+  private final Head head;
+  private final Route route;
+  private final Map<String, String> parameters;
+  private Optional<CompletableFuture<Body>> body = Optional.empty();
+
+  HandlerCall(Exchange exchange, Head head, Route route, Map<String, String> parameters) {
+    this.exchange = exchange;
+    this.head = head;
+    this.route = route;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public void run() {
+    exchange.respond(answer());
+  }
+
+  private Response answer() {
+    try {
+      return route.handler().handle(this);
+    } catch (BodyException e) {
+      return refusal(e);
+    } catch (InterruptedException e) {
+      return Refusals.busy();
+    } catch (RuntimeException | Error e) {
+      LOG.error(
+          "A request failed by a fault of this program and got status 500; the others go on. Please"
+              + " report it: {} {}",
+          head.method(),
+          route.template(),
+          e);
+      return Response.text(500, "internal error");
+    } finally {
+      giveBack();
+    }
+  }
+
+  private static Response refusal(BodyException cause) {
+    return switch (cause) {
+      case BodyException.TooLong e -> Refusals.tooLong();
+      case BodyException.Busy e -> Refusals.busy();
+      case BodyException.Lost e -> Response.empty(408);
+    };
+  }
+
+  private void giveBack() {
+    if (body.isPresent()) {
+      var _ = body.get().thenAccept(HandlerCall::close);
+    }
+  }
+
+  private static void close(Body received) {
+    try {
+      received.close();
+    } catch (IllegalStateException e) {
+      LOG.error(
+          "A request ended while something still used its body; the memory is lost. Please report"
+              + " it.",
+          e);
+    }
+  }
+
+  @Override
+  public HttpMethod method() {
+    return route.method();
+  }
+
+  @Override
+  public String path() {
+    return head.path();
+  }
+
+  @Override
+  public String pathParameter(String name) {
+    return Optional.ofNullable(parameters.get(name))
+        .orElseThrow(
+            () -> new IllegalArgumentException("no {" + name + "} in " + route.template()));
+  }
+
+  @Override
+  public List<QueryParameter> query() {
+    return PercentEncoding.query(head.query());
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return head.header(name);
+  }
+
+  @Override
+  public Body body(long bytesMax) throws InterruptedException {
+    if (body.isEmpty()) {
+      body = Optional.of(exchange.receive(bytesMax));
+    }
+    try {
+      return body.get().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BodyException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a body failed unexpectedly", e.getCause());
+    }
+  }
+}

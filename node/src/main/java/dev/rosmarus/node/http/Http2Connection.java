@@ -1,0 +1,70 @@
+package dev.rosmarus.node.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Connection.Endpoint;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2LocalFlowController;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of an HTTP/2 connection's own pipeline. On drain it first says that it will go, and only
+ * after streams that are on their way had time to arrive, which it takes: no request is lost.
+ */
+final class Http2Connection extends ChannelInboundHandlerAdapter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Http2Connection.class);
+  private static final long LAST_STREAMS_MILLIS = 500;
+
+  private final int windowBytes;
+
+  Http2Connection(int windowBytes) {
+    this.windowBytes = windowBytes;
+  }
+
+  /** The connection's window has no setting: it starts at 65535 and is raised by an update. */
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) throws Http2Exception {
+    Http2FrameCodec codec = ctx.pipeline().get(Http2FrameCodec.class);
+    Endpoint<Http2LocalFlowController> local = codec.connection().local();
+    Http2LocalFlowController flow = local.flowController();
+    int more = windowBytes - flow.windowSize(codec.connection().connectionStream());
+    if (more > 0) {
+      flow.incrementWindowSize(codec.connection().connectionStream(), more);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event == Connections.Event.DRAIN) {
+      var _ =
+          ctx.writeAndFlush(
+              new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR)
+                  .setExtraStreamIds(Integer.MAX_VALUE));
+      var _ = ctx.executor().schedule(() -> close(ctx), LAST_STREAMS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Once the open streams are done. */
+  private static void close(ChannelHandlerContext ctx) {
+    var _ = ctx.channel().close();
+  }
+
+  /** Frames of the connection as a whole; the codec has acted on them. */
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    ReferenceCountUtil.release(message);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    LOG.debug("A connection of {} ends: {}", ctx.channel().remoteAddress(), cause.toString());
+    Connections.closeNow(ctx.channel());
+  }
+}

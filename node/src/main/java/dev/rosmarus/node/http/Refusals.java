@@ -1,0 +1,24 @@
+package dev.rosmarus.node.http;
+
+import dev.rosmarus.node.http.Response.Header;
+import java.util.List;
+
+/** What the server answers by itself. */
+final class Refusals {
+
+  private static final Header TRY_AGAIN = new Header("retry-after", "1");
+
+  private Refusals() {}
+
+  static Response busy() {
+    Response text = Response.text(503, "the server is busy; try again later");
+    List<Header> headers = new java.util.ArrayList<>(text.headers());
+    headers.add(TRY_AGAIN);
+    return new Response(text.status(), headers, text.content());
+  }
+
+  /** Spec section 3.4. */
+  static Response tooLong() {
+    return Response.text(413, "Failed to buffer the request body: length limit exceeded");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rosmarus.node.http;
+
+import dev.rosmarus.node.http.tls.ServerTls;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** What all connections of a server share. */
+final class ServerState {
+
+  /** A slow transfer is judged after this long. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final int RESERVED_PART = 4;
+
+  private final HttpConfig config;
+  private final Optional<ServerTls> tls;
+  private final HttpObserver observer;
+  private final Connections connections;
+  private final Semaphore requestsInFlight;
+  private final ByteBudget bodyBudget;
+  private final ByteBudget responseBudget;
+  private volatile Router router;
+
+  ServerState(HttpConfig config, Optional<ServerTls> tls, Router router, HttpObserver observer) {
+    HttpConfig.Limits limits = config.limits();
+    ByteBudget.Slowness slowness = new ByteBudget.Slowness(GRACE, limits.bytesPerSecondMin());
+    this.config = config;
+    this.tls = tls;
+    this.router = router;
+    this.observer = observer;
+    this.connections = new Connections(limits.connectionsMax(), observer);
+    this.requestsInFlight = new Semaphore(limits.requestsInFlightMax());
+    long bodyBytesMax = limits.bodyBytesMax();
+    this.bodyBudget =
+        new ByteBudget(
+            bodyBytesMax, bodyBytesMax / RESERVED_PART, slowness, observer::bodyBytesHeld);
+    this.responseBudget = new ByteBudget(limits.responseBytesMax(), 0, slowness, bytes -> {});
+  }
+
+  HttpConfig config() {
+    return config;
+  }
+
+  Optional<ServerTls> tls() {
+    return tls;
+  }
+
+  String scheme() {
+    return tls.isPresent() ? "https" : "http";
+  }
+
+  HttpObserver observer() {
+    return observer;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  Router router() {
+    return router;
+  }
+
+  void serve(Router next) {
+    router = next;
+  }
+
+  ByteBudget bodyBudget() {
+    return bodyBudget;
+  }
+
+  ByteBudget responseBudget() {
+    return responseBudget;
+  }
+
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  /** Whether one more request may run now; every yes is given back by {@link #requestEnded}. */
+  Optional<HttpObserver.Shed> admitRequest() {
+    if (!responseBudget.hasRoom()) {
+      responseBudget.missed();
+      return Optional.of(HttpObserver.Shed.RESPONSE_BYTES);
+    }
+    if (!requestsInFlight.tryAcquire()) {
+      bodyBudget.missed();
+      responseBudget.missed();
+      return Optional.of(HttpObserver.Shed.REQUESTS_IN_FLIGHT);
+    }
+    return Optional.empty();
+  }
+
+  void requestEnded() {
+    requestsInFlight.release();
+  }
+
+  /** Drops who holds what others miss without getting on; once a second. */
+  void relieve() {
+    long now = System.nanoTime();
+    bodyBudget.relieve(now);
+    responseBudget.relieve(now);
+  }
+}
