@@ -20,6 +20,8 @@ public final class EventPipeline implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EventPipeline.class);
 
+  private static final long PRUNE_EVERY = 50_000;
+
   private final EventConfig config;
   private final EventParts parts;
   private final Stop stop = new Stop();
@@ -28,6 +30,7 @@ public final class EventPipeline implements AutoCloseable {
   private final BlobWorkers workers;
   private final Completions completions;
   private final Thread thread;
+  private long pruned;
 
   private EventPipeline(
       EventConfig config, EventParts parts, ElementSource source, EventCursor cursor) {
@@ -102,6 +105,16 @@ public final class EventPipeline implements AutoCloseable {
     return wanted;
   }
 
+  /** Behind the cursor with a margin; nobody reads there, whatever crashes. */
+  private void prune(long handled) throws InterruptedException {
+    long persisted = completions.progress().persisted();
+    if (Long.compareUnsigned(persisted, config.keptElements()) > 0
+        && handled - pruned >= PRUNE_EVERY) {
+      parts.log().prune(persisted - config.keptElements());
+      pruned = handled;
+    }
+  }
+
   private void await() throws InterruptedException {
     if (announced.tryAcquire(config.readInterval().toMillis(), TimeUnit.MILLISECONDS)) {
       announced.drainPermits();
@@ -124,6 +137,7 @@ public final class EventPipeline implements AutoCloseable {
       loop.handle(element);
       next++;
     }
+    prune(next);
     return next;
   }
 
