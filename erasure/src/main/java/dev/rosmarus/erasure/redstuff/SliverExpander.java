@@ -96,13 +96,24 @@ public final class SliverExpander implements AutoCloseable {
     MerkleTree tree = tree(layout, source);
     RecoverySymbol[] result = new RecoverySymbol[targetIndices.length];
     for (int i = 0; i < result.length; i++) {
-      result[i] = recoverySymbol(layout, source, targetIndices[i], tree);
+      result[i] = cut(layout, source, targetIndices[i], tree);
     }
     return result;
   }
 
-  private RecoverySymbol recoverySymbol(
-      BlobLayout layout, Sliver source, int target, MerkleTree tree) {
+  /**
+   * As {@link #recoverySymbols}, for one symbol of a sliver whose tree is at hand: nothing is
+   * hashed.
+   *
+   * @param tree what {@link #tree} gave for this sliver
+   */
+  public RecoverySymbol recoverySymbol(
+      BlobLayout layout, Sliver source, int targetIndex, MerkleTree tree) {
+    expand(layout, source);
+    return cut(layout, source, targetIndex, tree);
+  }
+
+  private RecoverySymbol cut(BlobLayout layout, Sliver source, int target, MerkleTree tree) {
     Axis axis = source.axis().opposite();
     layout.config().pairIndex(axis, target);
     byte[] data = new byte[layout.symbolBytes()];
