@@ -48,6 +48,7 @@ record GuardedHandler(Handler route) implements Handler {
       case StorageException.NotOpened e -> internal(request, e);
       case StorageException.Damaged e -> internal(request, e);
       case StorageException.ShardGone e -> internal(request, e);
+      case StorageException.TableGone e -> internal(request, e);
       case StorageException.Failed e -> {
         LOG.error(
             "{} {} failed in the store; the client got a 500: {}",

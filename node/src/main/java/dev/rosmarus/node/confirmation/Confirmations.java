@@ -100,7 +100,7 @@ public final class Confirmations {
       return Optional.of(new ConfirmationResult.NotRegistered());
     }
     // What was seen may still be on its way to the disk.
-    barrier.await();
+    barrier.awaitSynced();
     if (!committees.snapshot().equals(committee)) {
       return Optional.empty();
     }
