@@ -1,6 +1,12 @@
 package dev.rosmarus.node.cli;
 
 import dev.rosmarus.erasure.ErasureException;
+import dev.rosmarus.node.config.ConfigException;
+import dev.rosmarus.node.registration.RegistrationException;
+import dev.rosmarus.sui.crypto.CryptoException;
+import dev.rosmarus.sui.rpc.RpcException;
+import dev.rosmarus.sui.wallet.WalletException;
+import dev.rosmarus.sui.walrus.read.WalrusReadException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
@@ -73,6 +79,12 @@ final class Faults {
     return switch (fault) {
       case Failure e -> Optional.of(e.getMessage());
       case ErasureException e -> Optional.of(e.getMessage());
+      case ConfigException e -> Optional.of(e.getMessage());
+      case CryptoException e -> Optional.of(e.getMessage());
+      case WalletException e -> Optional.of(e.getMessage());
+      case RegistrationException e -> Optional.of(e.getMessage());
+      case WalrusReadException e -> Optional.of(e.getMessage());
+      case RpcException e -> Optional.of("the full nodes do not answer: " + e.getMessage());
       case FileSystemException e when e.getFile() != null ->
           Optional.of(Failure.reading(Path.of(e.getFile()), e).getMessage());
       case IOException e -> Optional.of(Failure.reason(e));

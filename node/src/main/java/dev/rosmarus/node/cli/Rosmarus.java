@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
     subcommands = {
+      SetupCommand.class,
+      RegisterCommand.class,
+      KeyGenCommand.class,
+      GenerateConfigCommand.class,
       BlobIdCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
@@ -80,6 +84,7 @@ public final class Rosmarus implements Runnable {
     root.getSubcommands()
         .get(ConvertBlobIdCommand.NAME)
         .setUnmatchedOptionsArePositionalParams(true);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     root.setUsageHelpWidth(HELP_COLUMNS);
     root.setExecutionStrategy(Faults::execute);

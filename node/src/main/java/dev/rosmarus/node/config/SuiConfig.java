@@ -2,6 +2,7 @@ package dev.rosmarus.node.config;
 
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.endpoint.Backoff;
+import dev.rosmarus.sui.endpoint.Endpoint;
 import dev.rosmarus.sui.execution.port.ExecutorConfig;
 import dev.rosmarus.sui.rpc.FullNodeConfig;
 import dev.rosmarus.sui.wallet.WalletSource;
@@ -63,16 +64,16 @@ public record SuiConfig(
    * @throws IllegalArgumentException for half a credential
    */
   public FullNodeConfig fullNodes(Map<String, String> environment) {
-    return fullNodes(rpcEndpoints(), environment);
+    return patient(FullNodeConfig.of(rpcEndpoints(), environment));
   }
 
-  /**
-   * As {@link #fullNodes(Map)}, with other URLs.
-   *
-   * @throws IllegalArgumentException for a URL that is none of a full node, or half a credential
-   */
-  public FullNodeConfig fullNodes(List<String> urls, Map<String, String> environment) {
-    return FullNodeConfig.of(urls, environment)
+  /** As {@link #fullNodes(Map)}, with other full nodes. */
+  public FullNodeConfig fullNodes(List<Endpoint> endpoints) {
+    return patient(FullNodeConfig.of(endpoints));
+  }
+
+  private FullNodeConfig patient(FullNodeConfig nodes) {
+    return nodes
         .withRequestTimeout(requestTimeout.orElse(FullNodeConfig.REQUEST_TIMEOUT_DEFAULT))
         .withBackoff(new Backoff(backoff.min(), backoff.max(), backoff.retriesMax()));
   }

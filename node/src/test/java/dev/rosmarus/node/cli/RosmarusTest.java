@@ -26,7 +26,18 @@ class RosmarusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"blob-id", "encode", "decode", "convert-blob-id", "devchain"})
+  @ValueSource(
+      strings = {
+        "setup",
+        "register",
+        "key-gen",
+        "generate-config",
+        "blob-id",
+        "encode",
+        "decode",
+        "convert-blob-id",
+        "devchain"
+      })
   void explainsEachCommandWithAnExample(String command) {
     Run run = Run.rosmarus(command, "--help");
 
@@ -42,6 +53,7 @@ class RosmarusTest {
   @ValueSource(strings = {"-h", "--help"})
   void listsItsCommands(String option) {
     assertThat(Run.rosmarus(option).out())
+        .contains("setup", "register", "key-gen", "generate-config")
         .contains("blob-id", "encode", "decode", "convert-blob-id", "Exit codes:");
   }
 
@@ -60,7 +72,17 @@ class RosmarusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"blob-id", "encode", "decode", "convert-blob-id"})
+  @ValueSource(
+      strings = {
+        "setup",
+        "register",
+        "key-gen",
+        "generate-config",
+        "blob-id",
+        "encode",
+        "decode",
+        "convert-blob-id"
+      })
   void namesWhatIsMissing(String command) {
     Run run = Run.rosmarus(command);
 
