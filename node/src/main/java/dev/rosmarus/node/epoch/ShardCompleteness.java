@@ -3,6 +3,7 @@ package dev.rosmarus.node.epoch;
 import dev.rosmarus.erasure.Axis;
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.blob.BlobTable;
+import dev.rosmarus.node.event.WhenBusy;
 import dev.rosmarus.node.sliver.MetadataStore;
 import dev.rosmarus.node.sliver.Shard;
 import dev.rosmarus.node.sliver.Shards;
@@ -34,7 +35,7 @@ final class ShardCompleteness {
         epoch,
         BlobId.of(new byte[BlobId.BYTES]),
         (blob, _) -> {
-          if (isStored(blob, wanted)) {
+          if (WhenBusy.again(() -> isStored(blob, wanted))) {
             return true;
           }
           missing.set(Optional.of(blob));

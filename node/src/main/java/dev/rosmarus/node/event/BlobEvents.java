@@ -34,13 +34,14 @@ final class BlobEvents {
   void handle(IndexedElement indexed, EventElement element, BlobEvent event)
       throws InterruptedException {
     Effect effect =
-        parts
-            .blobs()
-            .apply(
-                event,
-                element.id(),
-                indexed.index(),
-                HistoryFilter.history(parts.status().status()));
+        WhenBusy.again(() ->
+            parts
+                .blobs()
+                .apply(
+                    event,
+                    element.id(),
+                    indexed.index(),
+                    HistoryFilter.history(parts.status().status())));
     switch (effect) {
       case Effect.Applied applied ->
           applied
@@ -88,7 +89,7 @@ final class BlobEvents {
   private static void tell(RegistrationListener listener, BlobId blob) {
     try {
       listener.registered(blob);
-    } catch (StorageException.ReadOnly | StorageException.Busy e) {
+    } catch (StorageException.ReadOnly e) {
       log.warn(
           "uploads of blob {} that came before its registration are lost: {}",
           blob,

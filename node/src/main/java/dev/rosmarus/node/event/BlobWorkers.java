@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class BlobWorkers implements AutoCloseable {
 
-  /** The deferred part of an event. */
+  /** The deferred part of an event; it may be begun anew if the store is busy. */
   interface Job {
 
     void run() throws InterruptedException;
@@ -90,7 +90,10 @@ final class BlobWorkers implements AutoCloseable {
       while (!stop.isClosing()) {
         Queued next = queues.get(worker).take();
         observer.queued(worker, queues.get(worker).size());
-        next.job().run();
+        WhenBusy.again(() -> {
+          next.job().run();
+          return true;
+        });
         observer.backgroundFinished(next.index());
         count(-1);
       }

@@ -92,13 +92,16 @@ final class EventLoop {
       case BlobEvent event -> blobEvents.handle(indexed, element, event);
       case EpochChangeEvent event -> epochChange(indexed, event);
       case StoragePoolEvent event -> {
-        parts
-            .blobs()
-            .apply(
-                event,
-                element.id(),
-                indexed.index(),
-                HistoryFilter.history(parts.status().status()));
+        WhenBusy.again(() -> {
+          parts
+              .blobs()
+              .apply(
+                  event,
+                  element.id(),
+                  indexed.index(),
+                  HistoryFilter.history(parts.status().status()));
+          return true;
+        });
         completions.complete(indexed);
       }
       case PackageEvent.ContractUpgraded event -> {
@@ -129,7 +132,7 @@ final class EventLoop {
         completions.complete(indexed);
       }
       case EpochChangeEvent.EpochChangeStart(long epoch) -> {
-        boolean reprocessed = parts.blobs().latestHandled().covers(indexed.index());
+        boolean reprocessed = WhenBusy.again(parts.blobs()::latestHandled).covers(indexed.index());
         workers.awaitIdle();
         parts.epochs().changeStarted(epoch, reprocessed, completions.open(indexed));
       }

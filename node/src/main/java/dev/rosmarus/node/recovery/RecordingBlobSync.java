@@ -8,6 +8,7 @@ import dev.rosmarus.node.committee.CommitteeService;
 import dev.rosmarus.node.committee.CommitteeSnapshot;
 import dev.rosmarus.node.event.BlobSync;
 import dev.rosmarus.node.event.ElementCompletion;
+import dev.rosmarus.node.event.WhenBusy;
 import dev.rosmarus.node.sliver.MetadataStore;
 import dev.rosmarus.node.sliver.Shard;
 import dev.rosmarus.node.sliver.Shards;
@@ -123,7 +124,8 @@ public final class RecordingBlobSync implements BlobSync {
   public void retireUncertified(long epoch) throws InterruptedException {
     List<BlobId> retired = new ArrayList<>();
     for (BlobId blob : pending()) {
-      if (!blobs.blob(blob).map(info -> info.isCertified(epoch)).orElse(false)) {
+      Optional<BlobInfo> info = WhenBusy.again(() -> blobs.blob(blob));
+      if (info.isEmpty() || !info.get().isCertified(epoch)) {
         retired.add(blob);
       }
     }
@@ -152,9 +154,9 @@ public final class RecordingBlobSync implements BlobSync {
     List<BlobId> pending = pending();
     List<BlobId> over = new ArrayList<>();
     for (BlobId blob : pending) {
-      Optional<BlobInfo> info = blobs.blob(blob);
+      Optional<BlobInfo> info = WhenBusy.again(() -> blobs.blob(blob));
       boolean certified = info.isPresent() && info.get().isCertified(snapshot.epoch());
-      if (!certified || isStoredIn(snapshot.ownShards(), blob)) {
+      if (!certified || WhenBusy.again(() -> isStoredIn(snapshot.ownShards(), blob))) {
         over.add(blob);
       }
     }
