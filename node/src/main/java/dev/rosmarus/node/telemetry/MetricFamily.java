@@ -195,9 +195,12 @@ public enum MetricFamily {
       "custom_id"),
   // What only this implementation has.
   PHASE(GAUGE, "rosmarus_phase", "1 for the phase of the node's life that it is in", "phase"),
-  DISK_FREE(GAUGE, "rosmarus_disk_free_bytes", "Bytes free on the disk of the store"),
+  DISK_FREE(GAUGE, "rosmarus_disk_free_bytes", "Bytes free on the disk of the store", "store"),
   DISK_STATE(
-      GAUGE, "rosmarus_disk_state", "0 enough space, 1 low (a warning), 2 read-only for new data"),
+      GAUGE,
+      "rosmarus_disk_state",
+      "0 enough space, 1 low (a warning), 2 read-only for new data",
+      "store"),
   SYNC_SECONDS(
       HISTOGRAM,
       "rosmarus_store_sync_seconds",
@@ -206,7 +209,9 @@ public enum MetricFamily {
   SYNC_WRITERS(COUNTER, "rosmarus_store_synced_writes_total", "Writes that syncs have covered"),
   DAMAGED_VALUES(
       COUNTER, "rosmarus_store_damaged_values_total", "Values whose bytes are not as written"),
-  STORE_QUEUE(GAUGE, "rosmarus_store_queue_length", "Calls that wait for a native thread", "pool"),
+  STORE_BUSY(COUNTER, "rosmarus_store_busy_total", "Operations turned away: too many waited"),
+  STORE_WRITE_FAILURES(
+      COUNTER, "rosmarus_store_write_failures_total", "Writes to the disk that failed"),
   CONNECTIONS(GAUGE, "rosmarus_http_connections", "Connections open"),
   CONNECTIONS_REFUSED(
       COUNTER, "rosmarus_http_connections_refused_total", "Connections over the limit"),
