@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       EncodeCommand.class,
       DecodeCommand.class,
       ConvertBlobIdCommand.class,
+      RunCommand.class,
       DevchainCommand.class
     },
     optionListHeading = "%nOptions:%n",

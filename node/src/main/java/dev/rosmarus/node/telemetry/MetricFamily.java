@@ -56,6 +56,15 @@ public enum MetricFamily {
       GAUGE, "walrus_pending_sliver_cache_bytes", "Bytes that wait for a registration"),
   PENDING_METADATA(
       GAUGE, "walrus_pending_metadata_cache_entries", "Metadata that wait for a registration"),
+  // Symbols.
+  SYMBOL_REQUESTS(
+      COUNTER,
+      "walrus_recovery_symbol_service_requests_total",
+      "Recovery symbols that were asked for"),
+  SYMBOL_CACHE_MISSES(
+      COUNTER,
+      "walrus_recovery_symbol_service_cache_miss_total",
+      "Recovery symbols whose Merkle tree was not in the cache"),
   // Events.
   CURSOR(GAUGE, "walrus_event_cursor_progress", "How far events are processed", "state"),
   BACKGROUND_INDEX(
@@ -116,7 +125,12 @@ public enum MetricFamily {
       Buckets.THREAD_POOL_SECONDS,
       "pool",
       "status"),
-  POOL_QUEUE(GAUGE, "walrus_thread_pool_queue_length", "Tasks that wait", "pool"),
+  POOL_REFUSED(COUNTER, "rosmarus_thread_pool_refused_total", "Tasks that found no place", "pool"),
+  RECOVERY_BACKLOG(
+      GAUGE,
+      "walrus_recover_blob_backlog",
+      "Certified blobs of which something is missing here, and those being recovered",
+      "state"),
   // The HTTP server (section 3).
   HTTP_ACTIVE(
       GAUGE,

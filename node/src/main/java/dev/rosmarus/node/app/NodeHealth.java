@@ -1,0 +1,67 @@
+package dev.rosmarus.node.app;
+
+import dev.rosmarus.node.api.HealthSource;
+import dev.rosmarus.node.api.Vitals;
+import dev.rosmarus.node.committee.CommitteeService;
+import dev.rosmarus.node.event.EventPipeline;
+import dev.rosmarus.node.event.EventProgress;
+import dev.rosmarus.node.status.NodeStatus;
+import dev.rosmarus.node.status.NodeStatusRecord;
+import dev.rosmarus.sui.crypto.BlsPublicKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The node's health from its first moment on. Until the store is open the node is in standby as far
+ * as anybody can tell; how far the start is, says the log and the metric {@code rosmarus_phase}.
+ */
+final class NodeHealth implements HealthSource {
+
+  private record Parts(
+      CommitteeService committees, NodeStatusRecord status, EventPipeline events) {}
+
+  private final BlsPublicKey publicKey;
+  private final long startNanos;
+  private volatile Optional<Parts> parts = Optional.empty();
+
+  NodeHealth(BlsPublicKey publicKey, long startNanos) {
+    this.publicKey = publicKey;
+    this.startNanos = startNanos;
+  }
+
+  /** From now on it is known how things stand. */
+  void know(CommitteeService committees, NodeStatusRecord status, EventPipeline events) {
+    parts = Optional.of(new Parts(committees, status, events));
+  }
+
+  @Override
+  public Vitals vitals() {
+    Duration uptime = Duration.ofNanos(System.nanoTime() - startNanos);
+    return parts
+        .map(known -> vitals(uptime, known))
+        .orElseGet(() ->
+            new Vitals(
+                uptime,
+                0,
+                publicKey,
+                new NodeStatus.Standby().display(),
+                0,
+                0,
+                0,
+                OptionalLong.empty()));
+  }
+
+  private Vitals vitals(Duration uptime, Parts known) {
+    EventProgress events = known.events().progress();
+    return new Vitals(
+        uptime,
+        known.committees().snapshot().epoch(),
+        publicKey,
+        known.status().status().display(),
+        events.persisted(),
+        events.pending(),
+        events.highestFinished().orElse(0),
+        events.latestCheckpoint());
+  }
+}
