@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--ignore-sync-failures",
       description = "Accepted for the sake of old scripts; changes nothing.")
-  private boolean ignoreSyncFailures;
+  void ignoreSyncFailures(boolean asked) {}
 
   @Option(names = "--help", usageHelp = true, description = "Print this help.")
   boolean help;
