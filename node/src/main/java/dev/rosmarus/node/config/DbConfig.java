@@ -2,6 +2,8 @@ package dev.rosmarus.node.config;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Tuning of RocksDB ({@code db_config}; Walrus node configuration spec, section 2.4): four
@@ -21,15 +23,22 @@ public record DbConfig(
     @Key("shared_shard_storage_block_cache_config") Optional<BlockCache> sharedShardBlockCache)
     implements Section {
 
-  /** Options of each database as a whole. */
+  /**
+   * Options of each database as a whole, as far as they are given. What is not is the store's own
+   * choice; the reference's values are in the example of all keys.
+   *
+   * @param optimisticTransactions what the reference needs for deleting data
+   */
   public record Global(
-      @Key(value = "max_open_files", byDefault = "512000", min = -1) int openFilesMax,
-      @Key(value = "max_total_wal_size", byDefault = "10737418240") long walBytesMax,
-      @Key(value = "keep_log_file_num", byDefault = "50", min = 1) int logFilesKept,
-      @Key(value = "wal_ttl_seconds", byDefault = "172800") long walTimeToLiveSeconds,
-      @Key(value = "wal_size_limit_mb", byDefault = "10240") long walSizeLimitMiB,
-      @Key(value = "max_background_jobs", byDefault = "16", min = 1) int backgroundJobsMax,
-      @Key(value = "enable_statistics", byDefault = "true") boolean statistics,
+      @Key(value = "max_open_files", min = -1) OptionalInt openFilesMax,
+      @Key("max_total_wal_size") OptionalLong walBytesMax,
+      @Key(value = "keep_log_file_num", min = 1) OptionalInt logFilesKept,
+      @Key(value = "wal_ttl_seconds", ignored = "logs that are written out are not kept")
+          OptionalLong walTimeToLiveSeconds,
+      @Key(value = "wal_size_limit_mb", ignored = "logs that are written out are not kept")
+          OptionalLong walSizeLimitMiB,
+      @Key(value = "max_background_jobs", min = 1) OptionalInt backgroundJobsMax,
+      @Key("enable_statistics") Optional<Boolean> statistics,
       @Key(value = "use_optimistic_transaction_db", byDefault = "true")
           boolean optimisticTransactions)
       implements Section {}
@@ -41,43 +50,44 @@ public record DbConfig(
     tables = Map.copyOf(tables);
   }
 
-  /** The options of a column family: its own, then those of its template, then the built-in. */
-  public DbTableOptions options(DbTable table) {
-    DbTableConfig template =
-        switch (table) {
-          case SHARD -> optimizedForBlobs.over(DbBuiltIn.OPTIMIZED_FOR_BLOBS);
-          case BLOB_INFO, PER_OBJECT_BLOB_INFO, PER_OBJECT_POOLED_BLOB_INFO ->
-              blobInfoTemplate.over(DbBuiltIn.BLOB_INFO_TEMPLATE);
-          case NODE_STATUS,
-              GARBAGE_COLLECTOR,
-              STORAGE_POOL_INFO,
-              EVENT_CURSOR,
-              SHARD_STATUS,
-              SHARD_SYNC_PROGRESS,
-              PENDING_RECOVER_SLIVERS,
-              CERTIFIED,
-              PENDING,
-              ATTESTED,
-              FAILED_TO_ATTEST,
-              CHECKPOINT_STORE,
-              WALRUS_PACKAGE_STORE,
-              COMMITTEE_STORE,
-              EVENT_STORE,
-              INIT_STATE ->
-              standard.over(DbBuiltIn.STANDARD);
-        };
+  /**
+   * What is given for a column family: its own options, then those of its template. The rest is the
+   * store's own choice.
+   */
+  public DbTableConfig given(DbTable table) {
     return Optional.ofNullable(tables.get(table))
-        .map(own -> own.over(template))
-        .orElse(template)
-        .resolved();
+        .map(own -> own.over(template(table)))
+        .orElse(template(table));
   }
 
-  /** The options of the table of metadata, which is a template of its own. */
+  /**
+   * The options of a column family as the reference has them: its own, then those of its template,
+   * then the built-in.
+   */
+  public DbTableOptions options(DbTable table) {
+    DbTableConfig builtIn =
+        switch (table.template()) {
+          case STANDARD -> DbBuiltIn.STANDARD;
+          case OPTIMIZED_FOR_BLOBS -> DbBuiltIn.OPTIMIZED_FOR_BLOBS;
+          case BLOB_INFO -> DbBuiltIn.BLOB_INFO_TEMPLATE;
+        };
+    return given(table).over(builtIn).resolved();
+  }
+
+  private DbTableConfig template(DbTable table) {
+    return switch (table.template()) {
+      case STANDARD -> standard;
+      case OPTIMIZED_FOR_BLOBS -> optimizedForBlobs;
+      case BLOB_INFO -> blobInfoTemplate;
+    };
+  }
+
+  /** As {@link #options}, of the metadata of blobs, which is a template of its own. */
   public DbTableOptions metadataOptions() {
     return metadata.over(DbBuiltIn.METADATA).resolved();
   }
 
-  /** The options of everything that has no others. */
+  /** As {@link #options}, of everything that has no others. */
   public DbTableOptions standardOptions() {
     return standard.over(DbBuiltIn.STANDARD).resolved();
   }

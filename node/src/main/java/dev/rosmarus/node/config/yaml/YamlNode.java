@@ -1,5 +1,6 @@
 package dev.rosmarus.node.config.yaml;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public sealed interface YamlNode {
   record Mapping(Map<String, Entry> entries, int line) implements YamlNode {
 
     public Mapping {
-      entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
     public static Mapping empty() {
@@ -135,7 +136,9 @@ public sealed interface YamlNode {
   static boolean same(YamlNode one, YamlNode other) {
     return switch (one) {
       case Scalar a ->
-          other instanceof Scalar b && a.text().equals(b.text()) && a.isNull() == b.isNull();
+          other instanceof Scalar b
+              && a.isNull() == b.isNull()
+              && (a.isNull() || a.text().equals(b.text()));
       case Sequence a -> other instanceof Sequence b && same(a.items(), b.items());
       case Mapping a ->
           other instanceof Mapping b
