@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param storeBlockCacheBytes for all tables together
  * @param storeWriteBuffersBytesMax of all tables together
  * @param servingThreads for the store's work in requests; empty: by the processors
- * @param backgroundThreads for the store's other work
+ * @param backgroundThreads for the store's other work; empty: two
  * @param storeQueueMax operations that may wait for the store; beyond it requests get 503
  * @param sliverReadBytesMax of slivers that were read and not yet sent
  * @param sliverBuffersBytesMax of memory that is kept for the next slivers to be read
@@ -58,7 +58,7 @@ public record RosmarusConfig(
     @Key(value = "store_write_buffers_bytes_max", byDefault = "268435456", min = 1)
         long storeWriteBuffersBytesMax,
     @Key(value = "serving_threads", min = 1, max = 1024) OptionalInt servingThreads,
-    @Key(value = "background_threads", byDefault = "2", min = 1, max = 1024) int backgroundThreads,
+    @Key(value = "background_threads", min = 1, max = 1024) OptionalInt backgroundThreads,
     @Key(value = "store_queue_max", byDefault = "4096", min = 1) int storeQueueMax,
     @Key(value = "sliver_read_bytes_max", byDefault = "1073741824", min = 1)
         long sliverReadBytesMax,
