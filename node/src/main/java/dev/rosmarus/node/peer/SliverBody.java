@@ -4,6 +4,7 @@ import dev.rosmarus.erasure.Sliver;
 import dev.rosmarus.node.wire.SliverBcs;
 import dev.rosmarus.sui.bcs.BcsWriter;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.foreign.MemorySegment;
@@ -46,21 +47,24 @@ final class SliverBody {
     }
 
     @Override
-    public int read() {
-      return position < segment.byteSize()
-          ? segment.get(ValueLayout.JAVA_BYTE, position++) & 0xFF
-          : -1;
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) == 1 ? one[0] & 0xFF : -1;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) {
+    public int read(byte[] target, int offset, int length) throws IOException {
       Objects.checkFromIndexSize(offset, length, target.length);
       long left = segment.byteSize() - position;
       if (length == 0 || left == 0) {
         return length == 0 ? 0 : -1;
       }
       int count = (int) Math.min(length, left);
-      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, target, offset, count);
+      try {
+        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, target, offset, count);
+      } catch (IllegalStateException e) {
+        throw new IOException("the sliver's memory is gone", e);
+      }
       position += count;
       return count;
     }

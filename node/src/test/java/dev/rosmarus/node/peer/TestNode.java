@@ -52,6 +52,7 @@ public final class TestNode implements AutoCloseable {
     LYING_METADATA,
     WRONG_SIGNATURES,
     WRONG_EPOCH,
+    TINY_CACHE,
     GARBAGE
   }
 
@@ -73,12 +74,13 @@ public final class TestNode implements AutoCloseable {
 
   private final EncodingConfig encoding;
   private final BlsSecretKey key;
-  private final List<Integer> shards;
+  private volatile List<Integer> shards;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private final Map<BlobId, BlobMetadata> metadata = new ConcurrentHashMap<>();
   private final Map<String, byte[]> slivers = new ConcurrentHashMap<>();
+  private final Map<BlobId, String> statuses = new ConcurrentHashMap<>();
   private final Map<String, Answer> scripted = new ConcurrentHashMap<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final Queue<String> headers = new ConcurrentLinkedQueue<>();
@@ -116,6 +118,26 @@ public final class TestNode implements AutoCloseable {
     fault = now;
   }
 
+  /** The shards whose slivers it wants before it confirms. */
+  public void shards(List<Integer> now) {
+    shards = List.copyOf(now);
+  }
+
+  /** What it says of a blob, as JSON. */
+  public void status(BlobId blobId, String json) {
+    statuses.put(blobId, json);
+  }
+
+  /** Forgets all blobs and faults. */
+  public void reset() {
+    fault = Fault.NONE;
+    registered = _ -> true;
+    metadata.clear();
+    slivers.clear();
+    statuses.clear();
+    requests.clear();
+  }
+
   public void epoch(long now) {
     epoch = now;
   }
@@ -128,6 +150,10 @@ public final class TestNode implements AutoCloseable {
   /** Answers this method and path, with its query, in this way. */
   public void script(String methodAndPath, Answer answer) {
     scripted.put(methodAndPath, answer);
+  }
+
+  public void clearScripts() {
+    scripted.clear();
   }
 
   /** Methods and paths, with queries, in order of arrival. */
@@ -192,12 +218,21 @@ public final class TestNode implements AutoCloseable {
     BlobId blobId = BlobId.parse(path[3]);
     boolean isPut = exchange.getRequestMethod().equals("PUT");
     boolean pending = "pending=true".equals(exchange.getRequestURI().getQuery());
+    if (fault == Fault.TINY_CACHE && pending) {
+      return refusal(400, "FAILED_PRECONDITION", NodeRefusal.CACHE_SATURATED);
+    }
     return switch (path[4]) {
       case "metadata" -> isPut ? putMetadata(blobId, body, pending) : getMetadata(blobId);
       case "slivers" -> {
         String name = path[3] + "/" + path[5] + "/" + path[6];
         yield isPut ? putSliver(blobId, name, body, pending) : getSliver(blobId, name);
       }
+      case "status" ->
+          Answer.json(
+              200,
+              "{\"success\":{\"code\":200,\"data\":"
+                  + statuses.getOrDefault(blobId, "\"nonexistent\"")
+                  + "}}");
       case "confirmation" ->
           confirmation(
               blobId,

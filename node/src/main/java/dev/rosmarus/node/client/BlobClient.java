@@ -1,0 +1,86 @@
+package dev.rosmarus.node.client;
+
+import dev.rosmarus.erasure.BlobId;
+import dev.rosmarus.erasure.VerifiedMetadata;
+import dev.rosmarus.node.blob.BlobStatus;
+import dev.rosmarus.node.peer.StorageNodeClient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Reads and writes blobs over the committee of storage nodes. Trusts none of them: what is read is
+ * checked against the blob id, what is written is certified by the chain. Calls block, are for
+ * virtual threads, may be interrupted, and throw {@link ClientException}; full nodes that do not
+ * answer show as {@code RpcException}.
+ */
+public final class BlobClient implements AutoCloseable {
+
+  private final ClientParts parts;
+  private final ClientConfig config;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Roster roster;
+  private final CommitteeBook committees;
+  private final Computing computing;
+  private final Lingering lingering = new Lingering();
+  private final BlobReader reader;
+  private final StatusReader statuses;
+
+  public BlobClient(ClientParts parts, ClientConfig config) {
+    this.parts = parts;
+    this.config = config;
+    this.roster =
+        new Roster(
+            parts.endpoints(),
+            endpoint ->
+                StorageNodeClient.of(
+                    endpoint, config.peer(), threads, parts.time(), parts.observer()));
+    this.committees = new CommitteeBook(parts.chain(), parts.time(), roster);
+    this.computing = new Computing(parts.computing(), parts.computingThreads());
+    this.reader =
+        new BlobReader(
+            config,
+            committees,
+            new MetadataReader(parts, config, roster),
+            new SliverReader(parts, config, roster, computing),
+            computing);
+    this.statuses = new StatusReader(parts, config, roster);
+  }
+
+  /** A blob, checked. */
+  public ReadBlob read(BlobId blobId) throws InterruptedException {
+    return read(blobId, ConsistencyCheck.DEFAULT);
+  }
+
+  public ReadBlob read(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
+    return reader.read(blobId, check);
+  }
+
+  /** What a blob's slivers are checked against; its length is in it. */
+  public VerifiedMetadata metadata(BlobId blobId) throws InterruptedException {
+    return reader.metadata(blobId);
+  }
+
+  /** What the nodes know of a blob, as far as that can be trusted. */
+  public BlobStatus status(BlobId blobId) throws InterruptedException {
+    return statuses.read(blobId, committees.now().current());
+  }
+
+  /** Writes at the cost of an account. */
+  public BlobWriter writer(WalrusAccount account) {
+    return new BlobWriter(parts, config, committees, roster, computing, lingering, account);
+  }
+
+  /** Uploads that still go on behind writes that have returned. */
+  public int uploadsLingering() {
+    return lingering.count();
+  }
+
+  /** Stops uploads that still go on, and closes all connections; the pool of threads stays. */
+  @Override
+  public void close() {
+    lingering.close();
+    roster.close();
+    threads.shutdownNow();
+    computing.close();
+  }
+}

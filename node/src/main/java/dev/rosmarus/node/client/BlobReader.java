@@ -1,0 +1,87 @@
+package dev.rosmarus.node.client;
+
+import dev.rosmarus.erasure.Axis;
+import dev.rosmarus.erasure.BlobId;
+import dev.rosmarus.erasure.BlobLayout;
+import dev.rosmarus.erasure.ErasureException;
+import dev.rosmarus.erasure.Sliver;
+import dev.rosmarus.erasure.VerifiedMetadata;
+import dev.rosmarus.erasure.memory.NativeBuffer;
+import dev.rosmarus.erasure.redstuff.BlobDecoder;
+import dev.rosmarus.node.client.ClientException.BlobInconsistent;
+import dev.rosmarus.node.client.ClientException.BlobTooLarge;
+import dev.rosmarus.node.peer.ReceivedSliver;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * Reads blobs from primary slivers: {@code n - 2f} of them suffice, so it bears {@code 2f} shards
+ * that fail in any way (Walrus encoding spec, section 9).
+ */
+final class BlobReader {
+
+  private final ClientConfig config;
+  private final CommitteeBook committees;
+  private final MetadataReader metadataReader;
+  private final SliverReader sliverReader;
+  private final Computing computing;
+
+  BlobReader(
+      ClientConfig config,
+      CommitteeBook committees,
+      MetadataReader metadataReader,
+      SliverReader sliverReader,
+      Computing computing) {
+    this.config = config;
+    this.committees = committees;
+    this.metadataReader = metadataReader;
+    this.sliverReader = sliverReader;
+    this.computing = computing;
+  }
+
+  VerifiedMetadata metadata(BlobId blobId) throws InterruptedException {
+    return metadataReader.read(blobId, committees.now().current());
+  }
+
+  ReadBlob read(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
+    VerifiedMetadata metadata = metadata(blobId);
+    BlobLayout layout = metadata.layout();
+    if (layout.unencodedBytes() > config.readBytesMax()) {
+      throw new BlobTooLarge(layout.unencodedBytes(), config.readBytesMax());
+    }
+    List<ReceivedSliver> received = sliverReader.read(metadata, committees.now(), Axis.PRIMARY);
+    NativeBuffer memory = new NativeBuffer();
+    boolean good = false;
+    try {
+      List<Sliver> slivers = received.stream().map(ReceivedSliver::sliver).toList();
+      MemorySegment data = computing.call(() -> decode(metadata, slivers, memory, check));
+      good = true;
+      return new ReadBlob(metadata, data, memory);
+    } catch (ErasureException e) {
+      throw new BlobInconsistent(blobId, e.getMessage());
+    } finally {
+      received.forEach(ReceivedSliver::close);
+      if (!good) {
+        memory.close();
+      }
+    }
+  }
+
+  private MemorySegment decode(
+      VerifiedMetadata metadata,
+      List<Sliver> slivers,
+      NativeBuffer memory,
+      ConsistencyCheck check) {
+    BlobLayout layout = metadata.layout();
+    MemorySegment padded = memory.reserve(layout.paddedBytes()).asSlice(0, layout.paddedBytes());
+    try (BlobDecoder decoder = new BlobDecoder(layout.config(), computing.parallelism())) {
+      MemorySegment blob = decoder.decode(layout, Axis.PRIMARY, slivers, padded);
+      switch (check) {
+        case SKIP -> {}
+        case DEFAULT -> decoder.checkRows(metadata, padded, slivers);
+        case STRICT -> decoder.checkBlobId(metadata.blobId(), blob);
+      }
+      return blob;
+    }
+  }
+}

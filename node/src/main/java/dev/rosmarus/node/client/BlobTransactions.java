@@ -1,0 +1,344 @@
+package dev.rosmarus.node.client;
+
+import dev.rosmarus.erasure.VerifiedMetadata;
+import dev.rosmarus.node.client.ClientException.ChainMismatch;
+import dev.rosmarus.node.client.ClientException.TransactionFailed;
+import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.Digest;
+import dev.rosmarus.sui.execution.outcome.Execution;
+import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
+import dev.rosmarus.sui.execution.plan.PlanFacts;
+import dev.rosmarus.sui.execution.plan.TransactionPlan;
+import dev.rosmarus.sui.object.ObjectRef;
+import dev.rosmarus.sui.transaction.ObjectArg;
+import dev.rosmarus.sui.transaction.Operand;
+import dev.rosmarus.sui.transaction.ProgrammableTransactionBuilder;
+import dev.rosmarus.sui.walrus.call.BlobParameters;
+import dev.rosmarus.sui.walrus.call.Certificate;
+import dev.rosmarus.sui.walrus.call.MoveValue;
+import dev.rosmarus.sui.walrus.call.MoveValue.WalCoin;
+import dev.rosmarus.sui.walrus.call.WalrusCalls;
+import dev.rosmarus.sui.walrus.event.BlobEvent;
+import dev.rosmarus.sui.walrus.event.ContractEvent;
+import dev.rosmarus.sui.walrus.event.StoragePoolEvent;
+import dev.rosmarus.sui.walrus.object.Blob;
+import dev.rosmarus.sui.walrus.object.BlobIdBytes;
+import dev.rosmarus.sui.walrus.object.RootHash;
+import dev.rosmarus.sui.walrus.object.Storage;
+import dev.rosmarus.sui.walrus.object.StoragePool;
+import dev.rosmarus.sui.walrus.read.WalrusChain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an account does with blobs on the chain (Walrus contracts spec, section 10). Every call
+ * waits until its transaction is final.
+ */
+final class BlobTransactions {
+
+  private final WalrusChain chain;
+  private final WalrusAccount account;
+
+  BlobTransactions(WalrusChain chain, WalrusAccount account) {
+    this.chain = chain;
+    this.account = account;
+  }
+
+  /** A transaction in the making. */
+  private record Making(
+      ProgrammableTransactionBuilder builder, WalrusCalls calls, PlanFacts facts) {
+
+    <T> MoveValue<T> own(Class<T> type, Address id) throws InterruptedException {
+      return MoveValue.owned(type, facts.owned(id));
+    }
+
+    void keep(MoveValue<?> value) {
+      builder.transferObjects(List.of(value.operand()), facts.sender());
+    }
+  }
+
+  private interface Commands {
+    void add(Making making) throws InterruptedException;
+  }
+
+  /** Buys storage for a blob and registers it, in one transaction. */
+  Registration register(VerifiedMetadata metadata, WriteOptions options)
+      throws InterruptedException {
+    Execution execution =
+        options.storagePool().isPresent()
+            ? registerInPool(metadata, options, options.storagePool().get())
+            : registerAlone(metadata, options);
+    return registered(execution, metadata);
+  }
+
+  private Execution registerAlone(VerifiedMetadata metadata, WriteOptions options)
+      throws InterruptedException {
+    long bytes = metadata.layout().encodedBytes();
+    return send(
+        "register blob " + metadata.blobId(),
+        making -> {
+          StoragePrice price = price(making.facts);
+          long frost =
+              Math.addExact(price.ofStorage(bytes, options.epochsAhead()), price.ofWrite(bytes));
+          MoveValue<WalCoin> payment = payment(making, frost);
+          MoveValue<Storage> storage =
+              making.calls.storage().reserveSpace(bytes, options.epochsAhead(), payment);
+          making.keep(
+              making
+                  .calls
+                  .blob()
+                  .register(storage, parameters(metadata), options.deletable(), payment));
+        });
+  }
+
+  private Execution registerInPool(VerifiedMetadata metadata, WriteOptions options, Address pool)
+      throws InterruptedException {
+    return send(
+        "register blob " + metadata.blobId() + " in pool " + pool,
+        making ->
+            making
+                .calls
+                .pool()
+                .registerBlob(
+                    making.own(StoragePool.class, pool),
+                    parameters(metadata),
+                    options.deletable(),
+                    payment(
+                        making, price(making.facts).ofWrite(metadata.layout().encodedBytes()))));
+  }
+
+  private Registration registered(Execution execution, VerifiedMetadata metadata) {
+    for (ContractEvent event : events(execution)) {
+      if (event instanceof BlobEvent blobEvent && blobEvent.blobId().equals(id(metadata))) {
+        if (event instanceof BlobEvent.Registered it) {
+          return new Registration(it.objectId(), it.endEpoch(), it.deletable(), Optional.empty());
+        }
+        if (event instanceof BlobEvent.PooledBlobRegistered it) {
+          return new Registration(
+              it.objectId(),
+              poolEnd(it.storagePoolId()),
+              it.deletable(),
+              Optional.of(it.storagePoolId()));
+        }
+      }
+    }
+    throw new ChainMismatch(
+        "transaction %s registered blob %s and has no event of it"
+            .formatted(execution.digest(), metadata.blobId()));
+  }
+
+  private long poolEnd(Address pool) {
+    return chain
+        .storagePool(pool, account.executor().freshness())
+        .map(state -> state.inner().storage().endEpoch())
+        .orElse(0L);
+  }
+
+  private static List<ContractEvent> events(Execution execution) {
+    return execution.events().stream()
+        .flatMap(events -> events.events().stream())
+        .filter(event -> event.type().module().equals(ContractEvent.MODULE))
+        .map(event -> ContractEvent.decode(event.type(), event.contents().toByteArray()))
+        .toList();
+  }
+
+  /**
+   * A certificate that is on the chain.
+   *
+   * @param sharedBlob the object that holds the blob, if it was shared
+   */
+  record Posted(Digest transaction, Optional<Address> sharedBlob) {}
+
+  /** Posts a certificate, and does what is to be done afterwards in the same transaction. */
+  Posted certify(
+      VerifiedMetadata metadata,
+      Registration registration,
+      Certificate certificate,
+      WriteOptions options)
+      throws InterruptedException {
+    Execution execution =
+        send(
+            "certify blob " + metadata.blobId(),
+            making -> {
+              if (registration.storagePool().isPresent()) {
+                making
+                    .calls
+                    .pool()
+                    .certifyBlob(
+                        making.own(StoragePool.class, registration.storagePool().get()),
+                        id(metadata),
+                        certificate);
+                return;
+              }
+              MoveValue<Blob> blob = making.own(Blob.class, registration.objectId());
+              making.calls.system().certifyBlob(blob, certificate);
+              options
+                  .attributes()
+                  .forEach(
+                      (key, value) -> making.calls.metadata().insertOrUpdatePair(blob, key, value));
+              finish(making, blob, options.afterwards());
+            });
+    return new Posted(execution.digest(), sharedBlob(execution));
+  }
+
+  private static Optional<Address> sharedBlob(Execution execution) {
+    return execution.objectTypes().entrySet().stream()
+        .filter(object -> object.getValue().isNamed("shared_blob", "SharedBlob"))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static void finish(
+      Making making, MoveValue<Blob> blob, WriteOptions.Afterwards afterwards) {
+    switch (afterwards) {
+      case WriteOptions.Afterwards.Keep _ -> {}
+      case WriteOptions.Afterwards.Share _ -> making.calls.sharedBlob().share(blob);
+      case WriteOptions.Afterwards.SendTo(Address recipient) ->
+          making.builder.transferObjects(List.of(blob.operand()), recipient);
+    }
+  }
+
+  Digest extend(Blob blob, long epochs) throws InterruptedException {
+    return send(
+            "extend blob " + blob.blobId(),
+            making -> {
+              long frost = price(making.facts).ofStorage(blob.storage().storageBytes(), epochs);
+              making
+                  .calls
+                  .blob()
+                  .extend(making.own(Blob.class, blob.id()), epochs, payment(making, frost));
+            })
+        .digest();
+  }
+
+  /** The storage that was left is given up. */
+  Digest delete(Blob blob) throws InterruptedException {
+    return send(
+            "delete blob " + blob.blobId(),
+            making ->
+                making
+                    .calls
+                    .storage()
+                    .destroy(making.calls.blob().delete(making.own(Blob.class, blob.id()))))
+        .digest();
+  }
+
+  Digest deleteInPool(Address pool, BlobIdBytes blobId) throws InterruptedException {
+    return send(
+            "delete blob " + blobId + " in pool " + pool,
+            making -> making.calls.pool().deleteBlob(making.own(StoragePool.class, pool), blobId))
+        .digest();
+  }
+
+  /**
+   * @return the object that holds the blob from now on
+   */
+  Address share(Address blobObject) throws InterruptedException {
+    Execution execution =
+        send(
+            "share blob object " + blobObject,
+            making -> making.calls.sharedBlob().share(making.own(Blob.class, blobObject)));
+    return sharedBlob(execution)
+        .orElseThrow(
+            () -> new ChainMismatch("transaction " + execution.digest() + " made no shared blob"));
+  }
+
+  /** Pays from the blob's funds, to which the account adds what is needed. */
+  Digest extendShared(Address sharedBlob, Blob blob, long epochs) throws InterruptedException {
+    var ref =
+        chain
+            .sharedRef(sharedBlob)
+            .orElseThrow(() -> new ChainMismatch(sharedBlob + " is no shared blob"));
+    return send(
+            "extend shared blob " + blob.blobId(),
+            making -> {
+              long frost = price(making.facts).ofStorage(blob.storage().storageBytes(), epochs);
+              MoveValue<WalCoin> wallet = payment(making, frost);
+              Operand funds = making.builder.splitCoins(wallet.operand(), frost).getFirst();
+              making.calls.sharedBlob().fund(ref, new MoveValue<>(WalCoin.class, funds));
+              making.calls.sharedBlob().extend(ref, epochs);
+            })
+        .digest();
+  }
+
+  /**
+   * @return the pool's id
+   */
+  Address createPool(long capacityBytes, long epochsAhead) throws InterruptedException {
+    Execution execution =
+        send(
+            "create a storage pool",
+            making -> {
+              long frost = price(making.facts).ofStorage(capacityBytes, epochsAhead);
+              making.keep(
+                  making.calls.pool().create(capacityBytes, epochsAhead, payment(making, frost)));
+            });
+    return events(execution).stream()
+        .flatMap(event ->
+            event instanceof StoragePoolEvent.StoragePoolCreated made
+                ? Stream.of(made.storagePoolId())
+                : Stream.empty())
+        .findFirst()
+        .orElseThrow(
+            () -> new ChainMismatch("transaction " + execution.digest() + " made no storage pool"));
+  }
+
+  private StoragePrice price(PlanFacts facts) {
+    return StoragePrice.of(chain.state(facts.freshness()).systemInner());
+  }
+
+  /** One coin with at least so much, all that it takes merged into it. */
+  private MoveValue<WalCoin> payment(Making making, long frost) throws InterruptedException {
+    List<ObjectRef> coins =
+        making.facts.coins(chain.packages(making.facts.freshness()).walType(), Math.max(1, frost));
+    ObjectArg first = new ObjectArg.Owned(coins.getFirst());
+    if (coins.size() > 1) {
+      List<Operand> others = new ArrayList<>();
+      coins.subList(1, coins.size()).forEach(ref -> others.add(new ObjectArg.Owned(ref)));
+      making.builder.mergeCoins(first, others);
+    }
+    return new MoveValue<>(WalCoin.class, first);
+  }
+
+  private static BlobParameters parameters(VerifiedMetadata metadata) {
+    return BlobParameters.rs2(
+        id(metadata),
+        RootHash.of(metadata.metadata().rootHash().bytes()),
+        metadata.metadata().unencodedBytes());
+  }
+
+  private static BlobIdBytes id(VerifiedMetadata metadata) {
+    return BlobIdBytes.of(metadata.blobId().bytes());
+  }
+
+  private Execution send(String what, Commands commands) throws InterruptedException {
+    ExecutionOutcome outcome =
+        account
+            .executor()
+            .execute(
+                new TransactionPlan() {
+                  @Override
+                  public String description() {
+                    return what;
+                  }
+
+                  @Override
+                  public void addCommands(ProgrammableTransactionBuilder builder, PlanFacts facts)
+                      throws InterruptedException {
+                    commands.add(
+                        new Making(
+                            builder,
+                            new WalrusCalls(
+                                account.packages().get(), account.targets().objects(), builder),
+                            facts));
+                  }
+                });
+    return switch (outcome) {
+      case ExecutionOutcome.Succeeded(Execution execution) -> execution;
+      default -> throw new TransactionFailed(what, outcome);
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package dev.rosmarus.node.client;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what happens in other threads. */
+final class TestConditions {
+
+  private static final long NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private TestConditions() {}
+
+  static void await(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > NANOS_MAX) {
+        throw new AssertionError("it did not happen in 30 s");
+      }
+      LockSupport.parkNanos(STEP_NANOS);
+    }
+  }
+}
