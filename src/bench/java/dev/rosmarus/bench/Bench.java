@@ -62,7 +62,8 @@ public final class Bench {
                       "BCS decoded, input per second (medians)",
                       "transactions",
                       "transactions"))),
-          new DevchainSuite());
+          new DevchainSuite(),
+          new NodeSuite());
 
   private Bench() {}
 
