@@ -1,6 +1,5 @@
 package dev.rosmarus.node.confirmation;
 
-import dev.rosmarus.erasure.Axis;
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.blob.BlobInfo;
 import dev.rosmarus.node.blob.BlobTable;
@@ -10,7 +9,6 @@ import dev.rosmarus.node.committee.CommitteeService;
 import dev.rosmarus.node.committee.CommitteeSnapshot;
 import dev.rosmarus.node.confirmation.MayConfirm.Standing;
 import dev.rosmarus.node.sliver.MetadataStore;
-import dev.rosmarus.node.sliver.Shard;
 import dev.rosmarus.node.sliver.Shards;
 import dev.rosmarus.node.storage.DurabilityBarrier;
 import dev.rosmarus.node.storage.StorageException;
@@ -146,30 +144,16 @@ public final class Confirmations {
     return MayConfirm.pooledObject(blob, pooled, pool, epoch);
   }
 
-  /** A shard that cannot be looked at counts as one without slivers. */
+  /** What cannot be looked at counts as missing. */
   private boolean isComplete(CommitteeSnapshot committee, BlobId blob) throws InterruptedException {
     List<Integer> own = committee.ownShards();
     try {
-      int complete = 0;
-      for (int shard : own) {
-        if (!holdsBoth(shards.shard(shard), blob)) {
-          return false;
-        }
-        complete++;
-      }
-      return MayConfirm.isComplete(own.size(), complete, metadata.has(blob));
+      return MayConfirm.isComplete(own.size(), shards.holdAll(blob, own), metadata.has(blob));
     } catch (StorageException.Busy e) {
       throw e;
     } catch (StorageException e) {
-      LOG.warn(
-          "blob {} is not confirmed: its slivers cannot be looked at: {}", blob, e.getMessage());
+      LOG.warn("blob {} is not confirmed: what is stored cannot be seen: {}", blob, e.getMessage());
       return false;
     }
-  }
-
-  private static boolean holdsBoth(Optional<Shard> shard, BlobId blob) throws InterruptedException {
-    return shard.isPresent()
-        && shard.get().has(blob, Axis.PRIMARY)
-        && shard.get().has(blob, Axis.SECONDARY);
   }
 }

@@ -7,7 +7,6 @@ import dev.rosmarus.node.blob.PerObjectBlobInfo;
 import dev.rosmarus.node.blob.PerObjectPooledBlobInfo;
 import dev.rosmarus.node.blob.StoragePoolInfo;
 import dev.rosmarus.node.blob.ValidBlob;
-import dev.rosmarus.node.wire.Persistence;
 import java.util.Optional;
 
 /**
@@ -60,19 +59,11 @@ final class MayConfirm {
   }
 
   /** Whether all that the node must hold of the blob is there; without shards it holds nothing. */
-  static boolean isComplete(int ownShards, int ownShardsWithBothSlivers, boolean hasMetadata) {
-    return ownShards > 0 && ownShardsWithBothSlivers == ownShards && hasMetadata;
+  static boolean isComplete(int ownShards, boolean hasAllSlivers, boolean hasMetadata) {
+    return ownShards > 0 && hasAllSlivers && hasMetadata;
   }
 
   private static Standing standing(boolean registered) {
     return registered ? Standing.REGISTERED : Standing.NOT_REGISTERED;
-  }
-
-  /** The word for it in log lines. */
-  static String word(Persistence persistence) {
-    return switch (persistence) {
-      case Persistence.Permanent _ -> "permanent";
-      case Persistence.Deletable deletable -> "deletable by " + deletable.objectId();
-    };
   }
 }
