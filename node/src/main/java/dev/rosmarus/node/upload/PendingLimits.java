@@ -23,5 +23,5 @@ public record PendingLimits(
   /** The network's (Walrus HTTP API spec, section 6.2). */
   public static final PendingLimits DEFAULTS =
       new PendingLimits(
-          1024, Duration.ofSeconds(60), 20_480, 4L << 20, 1L << 30, Duration.ofSeconds(60));
+          1024, Duration.ofMinutes(1), 20_480, 4L << 20, 1L << 30, Duration.ofSeconds(60));
 }

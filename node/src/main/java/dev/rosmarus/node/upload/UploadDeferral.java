@@ -44,7 +44,7 @@ public record UploadDeferral(
           List.of(
               new Bucket(100L << 20, Duration.ofSeconds(15)),
               new Bucket(4L << 30, Duration.ofSeconds(30))),
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           1500);
 
   public UploadDeferral {
