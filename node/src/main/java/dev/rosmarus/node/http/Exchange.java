@@ -6,6 +6,7 @@ import dev.rosmarus.node.http.HttpObserver.Shed;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -14,9 +15,12 @@ import io.netty.handler.codec.http2.Http2Error;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer. Lives on the connection's event loop; the handler's thread comes in
@@ -29,6 +33,7 @@ final class Exchange {
   private static final long REST_BYTES_MAX = 256 << 10;
 
   private static final int SERVER_ERROR = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final ServerState state;
   private final ChannelHandlerContext ctx;
@@ -133,7 +138,7 @@ final class Exchange {
       body.fail(new BodyException.Lost("the client went away"));
       return;
     }
-    body.begin(arrived ? java.util.OptionalLong.of(0) : head.contentLength());
+    body.begin(arrived ? OptionalLong.of(0) : head.contentLength());
     if (arrived) {
       body.end();
       return;
@@ -162,16 +167,29 @@ final class Exchange {
       count(new Outcome(OptionalInt.empty(), "cancelled"), 0);
       return;
     }
-    closeAfter =
-        !multiplexed
-            && (!head.keepAlive() || state.connections().draining() || tooMuchRest() || broken);
+    closeAfter = !multiplexed && endsConnection();
+    HttpHeaders headers;
+    try {
+      headers =
+          ResponseHeaders.of(
+              response, state.config().crossOrigin(), closeAfter, state.clock().instant());
+    } catch (IllegalArgumentException e) {
+      LOG.error("A response has an impossible header and became status 500. Please report it.", e);
+      ResponseSource.of(response.content()).release();
+      write(Refusals.fault());
+      return;
+    }
     ResponseWriter out =
-        new ResponseWriter(ctx, state, response, head.headOnly(), closeAfter, this::written);
+        new ResponseWriter(ctx, state, response, head.headOnly(), headers, this::written);
     writer = Optional.of(out);
     headersNanos = System.nanoTime();
     Outcome outcome = outcome(out.status(), Optional.empty());
     state.observer().headersSent(label, outcome, Duration.ofNanos(headersNanos - startNanos));
     out.start();
+  }
+
+  private boolean endsConnection() {
+    return !head.keepAlive() || state.connections().draining() || tooMuchRest() || broken;
   }
 
   /**
@@ -223,6 +241,7 @@ final class Exchange {
 
   private boolean tooMuchRest() {
     return !arrived
+        && head.announcesBody()
         && (head.contentLength().isEmpty()
             || head.contentLength().getAsLong() - requestBytes > REST_BYTES_MAX);
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +59,7 @@ final class FirstBytes extends ByteToMessageDecoder {
     }
   }
 
-  private void become(ChannelHandlerContext ctx, java.util.function.Consumer<Channel> version) {
+  private void become(ChannelHandlerContext ctx, Consumer<Channel> version) {
     version.accept(ctx.channel());
     ctx.pipeline().remove(this);
   }

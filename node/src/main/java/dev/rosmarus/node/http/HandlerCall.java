@@ -45,7 +45,7 @@ final class HandlerCall implements Request, Runnable {
           head.method(),
           route.template(),
           e);
-      return Response.text(500, "internal error");
+      return Refusals.fault();
     } finally {
       giveBack();
     }

@@ -1,6 +1,7 @@
 package dev.rosmarus.node.http;
 
 import dev.rosmarus.node.http.Response.Header;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the server answers by itself. */
@@ -12,9 +13,14 @@ final class Refusals {
 
   static Response busy() {
     Response text = Response.text(503, "the server is busy; try again later");
-    List<Header> headers = new java.util.ArrayList<>(text.headers());
+    List<Header> headers = new ArrayList<>(text.headers());
     headers.add(TRY_AGAIN);
     return new Response(text.status(), headers, text.content());
+  }
+
+  /** After a fault of this program. */
+  static Response fault() {
+    return Response.text(500, "internal error");
   }
 
   /** Spec section 3.4. */

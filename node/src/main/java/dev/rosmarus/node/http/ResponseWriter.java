@@ -1,20 +1,17 @@
 package dev.rosmarus.node.http;
 
-import dev.rosmarus.node.http.Response.Header;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +26,7 @@ final class ResponseWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResponseWriter.class);
   private static final int PIECE_BYTES = 64 << 10;
+  private static final HttpHeaders NO_TRAILERS = EmptyHttpHeaders.INSTANCE;
   private static final String CANCELLED = "cancelled";
   private static final String TIMEOUT = "timeout";
 
@@ -38,7 +36,7 @@ final class ResponseWriter {
   private final Response response;
   private final ResponseSource source;
   private final boolean headOnly;
-  private final boolean close;
+  private final HttpHeaders headers;
   private final ByteBudget.Lease lease;
 
   private long total;
@@ -58,14 +56,14 @@ final class ResponseWriter {
       ServerState state,
       Response response,
       boolean headOnly,
-      boolean close,
+      HttpHeaders headers,
       Done done) {
     this.ctx = ctx;
     this.state = state;
     this.response = response;
     this.source = ResponseSource.of(response.content());
     this.headOnly = headOnly;
-    this.close = close;
+    this.headers = headers;
     this.done = done;
     this.lease =
         state
@@ -81,13 +79,13 @@ final class ResponseWriter {
     total = headOnly ? 0 : source.bytes();
     lease.takeAnyway(total);
     if (total == 0) {
-      DefaultFullHttpResponse whole =
-          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, statusLine());
-      complete(whole.headers());
-      last(ctx.writeAndFlush(whole), 0);
+      last(
+          ctx.writeAndFlush(
+              new DefaultFullHttpResponse(
+                  HttpVersion.HTTP_1_1, statusLine(), Unpooled.EMPTY_BUFFER, headers, NO_TRAILERS)),
+          0);
     } else {
-      HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, statusLine());
-      complete(head.headers());
+      HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, statusLine(), headers);
       var _ = ctx.write(head);
       writable();
     }
@@ -98,23 +96,6 @@ final class ResponseWriter {
 
   private HttpResponseStatus statusLine() {
     return HttpResponseStatus.valueOf(response.status());
-  }
-
-  private void complete(HttpHeaders headers) {
-    for (Header header : response.headers()) {
-      headers.add(header.name(), header.value());
-    }
-    headers.set(HttpHeaderNames.CONTENT_LENGTH, source.bytes());
-    headers.set(HttpHeaderNames.DATE, DateFormatter.format(Date.from(state.clock().instant())));
-    if (state.config().crossOrigin()) {
-      headers.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-      headers.set(
-          HttpHeaderNames.VARY,
-          "origin, access-control-request-method, access-control-request-headers");
-    }
-    if (close) {
-      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    }
   }
 
   /** Hands out pieces while the connection takes them. */

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One port, every version, over TLS and plain. */
+@Timeout(60)
 class VersionsTest {
 
   private static final Route HELLO =
