@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that upload blobs to a node until it is gone, and keep whatever it promised them. A
- * failed request means nothing to them: they turn to the next blob.
+ * Clients that upload blobs to a node until it is gone, and keep whatever it promised them. What is
+ * refused they try again behind all the others.
  */
 final class Uploads implements AutoCloseable {
+
+  private static final long PAUSE_NANOS = 10_000_000;
 
   /** A blob that was registered for an object. */
   record Registered(EncodedBlob blob, Address object) {}
@@ -25,7 +27,6 @@ final class Uploads implements AutoCloseable {
   private final NodeClient client;
   private final Queue<Registered> open;
   private final Queue<Promise> promises = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger requests = new AtomicInteger();
   private final CountDownLatch over;
   private volatile boolean stopped;
 
@@ -57,14 +58,22 @@ final class Uploads implements AutoCloseable {
   private void upload(Registered registered) throws InterruptedException {
     try {
       client.putAll(registered.blob());
-      requests.incrementAndGet();
       promises.add(
           new Promise(
               registered,
               client.confirmation(registered.blob().id(), Optional.of(registered.object()))));
-    } catch (IOException | NodeClient.Refused e) {
-      requests.incrementAndGet();
+    } catch (NodeClient.Refused e) {
+      // Not registered yet, as far as the node knows: another time.
+      open.add(registered);
+      LockSupport.parkNanos(PAUSE_NANOS);
+    } catch (IOException e) {
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
+  }
+
+  /** Confirmations so far. */
+  int confirmed() {
+    return promises.size();
   }
 
   /** Whether every blob was tried. */
