@@ -1,11 +1,12 @@
 package dev.rosmarus.node.storage;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.rocksdb.WriteBatch;
 
 /**
  * One sync for all who wait. Whoever joins a round was done writing before, and the round's sync
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class GroupCommit implements AutoCloseable {
 
-  /** Brings the write-ahead log to stable storage. */
+  /** Brings all that is visible when it begins to stable storage. */
   @FunctionalInterface
   interface Sync {
     void run();
@@ -25,56 +26,70 @@ final class GroupCommit implements AutoCloseable {
     private int waiters;
   }
 
+  private final Unsynced unsynced;
   private final Sync sync;
   private final long delayNanos;
   private final long bufferedDelayNanos;
+  private final long unsyncedBytesMax;
   private final StorageObserver observer;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private Round next = new Round();
-  private long begun;
-  private long ended;
-
-  /** All writes up to this one, in order of their beginning, are synced. */
-  private long synced;
-
   private long dirtySinceNanos;
+  private boolean dirty;
+  private boolean urgent;
   private boolean closing;
 
-  GroupCommit(
-      String name, Sync sync, Duration delay, Duration bufferedDelayMax, StorageObserver observer) {
+  GroupCommit(Unsynced unsynced, Sync sync, StoreConfig config, StorageObserver observer) {
+    this.unsynced = unsynced;
     this.sync = sync;
-    this.delayNanos = delay.toNanos();
-    this.bufferedDelayNanos = bufferedDelayMax.toNanos();
+    this.delayNanos = config.groupCommitDelay().toNanos();
+    this.bufferedDelayNanos = config.bufferedDelayMax().toNanos();
+    this.unsyncedBytesMax = config.options().unsyncedBytesMax();
     this.observer = observer;
-    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("store-sync").daemon().unstarted(this::run);
   }
 
   void start() {
     thread.start();
   }
 
-  /** Before a write becomes visible. */
-  void begin() {
+  /** Before a batch becomes visible. */
+  Unsynced.Written begin(WriteBatch batch) {
+    Unsynced.Written written = unsynced.begin(batch);
     lock.lock();
     try {
-      if (begun == synced) {
+      if (!dirty) {
+        dirty = true;
         dirtySinceNanos = System.nanoTime();
         changed.signal();
       }
-      begun++;
+      if (unsynced.bytes() > unsyncedBytesMax) {
+        urgent = true;
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
+    return written;
   }
 
-  /** After the write, whether it failed or not. */
-  void end() {
+  void end(Unsynced.Written written) {
+    unsynced.end(written);
+  }
+
+  void fail(Unsynced.Written written) {
+    unsynced.fail(written);
+  }
+
+  /** Has a sync begin soon though nobody waits for it. */
+  void hurry() {
     lock.lock();
     try {
-      ended++;
+      urgent = true;
+      changed.signal();
     } finally {
       lock.unlock();
     }
@@ -82,12 +97,12 @@ final class GroupCommit implements AutoCloseable {
 
   /** Returns when all that is visible now is on stable storage. */
   void await() throws InterruptedException {
+    if (unsynced.isEmpty()) {
+      return;
+    }
     Round round;
     lock.lock();
     try {
-      if (begun == synced) {
-        return;
-      }
       if (closing) {
         throw new StorageException.Failed("the store is closed", null);
       }
@@ -108,7 +123,6 @@ final class GroupCommit implements AutoCloseable {
   private void run() {
     while (true) {
       Round round;
-      long covered;
       lock.lock();
       try {
         if (!awaitWork()) {
@@ -116,39 +130,38 @@ final class GroupCommit implements AutoCloseable {
         }
         round = next;
         next = new Round();
-        // With a write under way it is not known which of the writes the log holds.
-        covered = begun == ended ? begun : synced;
+        urgent = false;
+        dirty = false;
       } finally {
         lock.unlock();
       }
-      complete(round, covered);
+      complete(round);
     }
   }
 
-  private void complete(Round round, long covered) {
+  private void complete(Round round) {
     long start = System.nanoTime();
+    List<Unsynced.Written> covered = unsynced.visible();
     try {
       sync.run();
     } catch (RuntimeException | Error e) {
-      retryLater();
+      observer.writeFailed();
+      stayDirty();
       round.done.completeExceptionally(e);
       return;
     }
-    lock.lock();
-    try {
-      synced = Math.max(synced, covered);
-      dirtySinceNanos = System.nanoTime();
-    } finally {
-      lock.unlock();
+    unsynced.synced(covered);
+    if (!unsynced.isEmpty()) {
+      stayDirty();
     }
     observer.synced(round.waiters, System.nanoTime() - start);
     round.done.complete(null);
   }
 
-  private void retryLater() {
-    observer.writeFailed();
+  private void stayDirty() {
     lock.lock();
     try {
+      dirty = true;
       dirtySinceNanos = System.nanoTime();
     } finally {
       lock.unlock();
@@ -157,22 +170,23 @@ final class GroupCommit implements AutoCloseable {
 
   /** Whether there is something to sync; else it is closed. */
   private boolean awaitWork() {
-    while (next.waiters == 0) {
-      long left = dirtySinceNanos + bufferedDelayNanos - System.nanoTime();
-      if (closing || (begun != synced && left <= 0)) {
-        return !closing;
+    while (next.waiters == 0 && !urgent) {
+      if (closing) {
+        return false;
       }
-      if (begun == synced) {
+      if (!dirty) {
         changed.awaitUninterruptibly();
-      } else {
-        awaitNanos(left);
+        continue;
       }
+      long left = dirtySinceNanos + bufferedDelayNanos - System.nanoTime();
+      if (left <= 0) {
+        return true;
+      }
+      awaitNanos(left);
     }
-    if (delayNanos > 0 && !closing) {
-      long until = System.nanoTime() + delayNanos;
-      for (long left = delayNanos; left > 0 && !closing; left = until - System.nanoTime()) {
-        awaitNanos(left);
-      }
+    long until = System.nanoTime() + delayNanos;
+    for (long left = delayNanos; left > 0 && !closing; left = until - System.nanoTime()) {
+      awaitNanos(left);
     }
     return true;
   }

@@ -3,12 +3,12 @@ package dev.rosmarus.node.storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The store as those see it who share a pool of threads. */
 final class Lane implements Store {
 
-  private final RocksDatabase database;
-  private final StoreReads reads;
+  private final Database database;
   private final RocksWriter writer;
   private final GroupCommit commits;
   private final DiskSpace disk;
@@ -19,15 +19,13 @@ final class Lane implements Store {
    * @param background empty for the lane that is for background work itself
    */
   Lane(
-      RocksDatabase database,
-      StoreReads reads,
+      Database database,
       RocksWriter writer,
       GroupCommit commits,
       DiskSpace disk,
       NativePool pool,
       Optional<Store> background) {
     this.database = database;
-    this.reads = reads;
     this.writer = writer;
     this.commits = commits;
     this.disk = disk;
@@ -37,14 +35,14 @@ final class Lane implements Store {
 
   @Override
   public <T> T read(Read<T> work) throws InterruptedException {
-    return pool.call(() -> work.from(reads));
+    return pool.call(() -> database.use(rocks -> work.from(rocks.reads())));
   }
 
   @Override
   public void commit(StoreBatch batch, Durability durability) throws InterruptedException {
     boolean written =
-        pool.call(() -> {
-          writer.write(batch);
+        written(rocks -> {
+          writer.write(rocks, batch);
           return true;
         });
     awaitIf(written, durability);
@@ -53,14 +51,25 @@ final class Lane implements Store {
   @Override
   public <T> T change(Durability durability, Change<T> work) throws InterruptedException {
     T result =
-        pool.call(() -> {
+        written(rocks -> {
           StoreBatch batch = new StoreBatch();
-          T answer = work.apply(reads, batch);
-          writer.write(batch);
+          T answer = work.apply(rocks.reads(), batch);
+          writer.write(rocks, batch);
           return answer;
         });
     awaitIf(true, durability);
     return result;
+  }
+
+  /** Waits here, and not on a native thread, while the disk is full. */
+  private <T> T written(Function<RocksDatabase, T> write) throws InterruptedException {
+    while (true) {
+      try {
+        return pool.call(() -> database.use(write));
+      } catch (Database.Stalled e) {
+        database.awaitWritable();
+      }
+    }
   }
 
   private void awaitIf(boolean written, Durability durability) throws InterruptedException {
@@ -71,9 +80,9 @@ final class Lane implements Store {
 
   @Override
   public void scan(Table table, byte[] from, Visitor visitor) throws InterruptedException {
-    try (TableScan scan = pool.call(() -> database.scan(table, from))) {
+    try (TableScan scan = pool.call(() -> database.use(rocks -> rocks.scan(table, from)))) {
       while (true) {
-        List<Map.Entry<byte[], byte[]>> rows = pool.call(scan::next);
+        List<Map.Entry<byte[], byte[]>> rows = pool.call(() -> database.use(rocks -> scan.next()));
         if (rows.isEmpty()) {
           return;
         }

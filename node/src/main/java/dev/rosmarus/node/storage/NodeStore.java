@@ -17,7 +17,7 @@ import org.rocksdb.RocksDB;
 public final class NodeStore implements Store, AutoCloseable {
 
   private final StoreFolder folder;
-  private final RocksDatabase database;
+  private final Database database;
   private final GroupCommit commits;
   private final DiskWatcher disk;
   private final NativePool servingPool;
@@ -26,20 +26,15 @@ public final class NodeStore implements Store, AutoCloseable {
 
   private NodeStore(
       StoreFolder folder,
-      RocksDatabase database,
+      Database database,
+      Unsynced unsynced,
       DiskWatcher disk,
       StoreConfig config,
       StorageObserver observer) {
     this.folder = folder;
     this.database = database;
     this.disk = disk;
-    this.commits =
-        new GroupCommit(
-            "store-sync",
-            database::sync,
-            config.groupCommitDelay(),
-            config.bufferedDelayMax(),
-            observer);
+    this.commits = new GroupCommit(unsynced, database::sync, config, observer);
     this.servingPool =
         new NativePool("store", config.servingThreads(), config.waitingCallsMax(), false, observer);
     this.backgroundPool =
@@ -49,12 +44,9 @@ public final class NodeStore implements Store, AutoCloseable {
             config.waitingCallsMax(),
             true,
             observer);
-    RocksReads reads = database.reads(observer);
-    RocksWriter writer = database.writer(commits, disk, observer);
-    Lane background =
-        new Lane(database, reads, writer, commits, disk, backgroundPool, Optional.empty());
-    this.serving =
-        new Lane(database, reads, writer, commits, disk, servingPool, Optional.of(background));
+    RocksWriter writer = new RocksWriter(database, commits, observer);
+    Lane background = new Lane(database, writer, commits, disk, backgroundPool, Optional.empty());
+    this.serving = new Lane(database, writer, commits, disk, servingPool, Optional.of(background));
   }
 
   /**
@@ -89,10 +81,12 @@ public final class NodeStore implements Store, AutoCloseable {
     try {
       RocksDB.loadLibrary();
       DiskWatcher disk = new DiskWatcher(config.watermarks(), freeBytes, observer);
-      RocksDatabase database =
-          RocksDatabase.open(folder, layout, config.options(), new RocksFailures(disk, observer));
+      Unsynced unsynced = new Unsynced();
+      Database database =
+          new Database(
+              () -> RocksDatabase.open(folder, layout, config.options(), observer), unsynced, disk);
       entered.complete();
-      NodeStore store = new NodeStore(entered, database, disk, config, observer);
+      NodeStore store = new NodeStore(entered, database, unsynced, disk, config, observer);
       store.commits.start();
       disk.start(config.diskCheckInterval().toNanos());
       return store;
@@ -147,22 +141,24 @@ public final class NodeStore implements Store, AutoCloseable {
     return disk;
   }
 
-  /** Whether the table is there. Never waits. */
+  /** Whether the table is there. */
   public boolean hasTable(Table table) {
-    return database.tables().has(table);
+    return database.use(rocks -> rocks.tables().has(table));
   }
 
-  /** Names of the tables that are there. Never waits. */
+  /** Names of the tables that are there. */
   public List<String> tables() {
-    return database.tables().all().stream().map(open -> open.table().name()).sorted().toList();
+    return database.use(
+        rocks -> rocks.tables().all().stream().map(open -> open.table().name()).sorted().toList());
   }
 
   /** Makes those that are not there, in this order; durable on return. One caller at a time. */
   public void createTables(List<Table> wanted) throws InterruptedException {
-    backgroundPool.call(() -> {
-      database.create(wanted);
-      return true;
-    });
+    backgroundPool.call(() ->
+        database.use(rocks -> {
+          rocks.create(wanted);
+          return true;
+        }));
   }
 
   /**
@@ -170,21 +166,32 @@ public final class NodeStore implements Store, AutoCloseable {
    * begun go on. One caller at a time.
    */
   public void dropTables(List<Table> unwanted) throws InterruptedException {
-    backgroundPool.call(() -> {
-      database.drop(unwanted);
-      return true;
-    });
+    backgroundPool.call(() ->
+        database.use(rocks -> {
+          rocks.drop(unwanted);
+          return true;
+        }));
+  }
+
+  /** Moves what is in memory into files, so that the next start has less of the log to read. */
+  public void flush() throws InterruptedException {
+    backgroundPool.call(() ->
+        database.use(rocks -> {
+          rocks.flush();
+          return true;
+        }));
   }
 
   /** A figure that RocksDB keeps of a table, by RocksDB's name for it. */
   public long property(Table table, String property) throws InterruptedException {
-    return backgroundPool.call(() -> database.property(table, property));
+    return backgroundPool.call(() -> database.use(rocks -> rocks.property(table, property)));
   }
 
   /** Ends work that was begun, syncs and closes. Calls that come later fail. */
   @Override
   public void close() {
     disk.close();
+    database.stopWaiting();
     servingPool.close();
     backgroundPool.close();
     commits.close();

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
@@ -23,31 +25,31 @@ import org.rocksdb.WriteOptions;
 final class RocksDatabase implements AutoCloseable {
 
   private final RocksTuning tuning;
-  private final RocksFailures failures;
   private final RocksDB db;
   private final ColumnFamilyHandle unused;
   private final OpenTables tables = new OpenTables();
   private final Set<TableScan> scans = ConcurrentHashMap.newKeySet();
   private final ReadOptions readOptions = new ReadOptions();
+  private final StoreReads reads;
   private final WriteOptions writeOptions = new WriteOptions().setSync(false);
 
   private RocksDatabase(
       RocksTuning tuning,
-      RocksFailures failures,
       RocksDB db,
       List<Table> opened,
-      List<ColumnFamilyHandle> handles) {
+      List<ColumnFamilyHandle> handles,
+      StorageObserver observer) {
     this.tuning = tuning;
-    this.failures = failures;
     this.db = db;
     this.unused = handles.getFirst();
     for (int i = 0; i < opened.size(); i++) {
       tables.add(new OpenTable(opened.get(i), handles.get(i + 1)));
     }
+    this.reads = new RocksReads(db, tables, readOptions, observer);
   }
 
   static RocksDatabase open(
-      Path folder, StoreLayout layout, StoreOptions options, RocksFailures failures) {
+      Path folder, StoreLayout layout, StoreOptions options, StorageObserver observer) {
     RocksTuning tuning = new RocksTuning(options);
     try {
       List<Table> wanted = tables(folder, layout);
@@ -55,11 +57,10 @@ final class RocksDatabase implements AutoCloseable {
       descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, tuning.unused()));
       wanted.forEach(table -> descriptors.add(descriptor(table, tuning)));
       List<ColumnFamilyHandle> handles = new ArrayList<>();
-      RocksDB db = RocksDB.open(tuning.database(failures), folder.toString(), descriptors, handles);
-      return new RocksDatabase(tuning, failures, db, wanted, handles);
+      RocksDB db = RocksDB.open(tuning.database(), folder.toString(), descriptors, handles);
+      return new RocksDatabase(tuning, db, wanted, handles, observer);
     } catch (RocksDBException e) {
       tuning.close();
-      failures.close();
       throw new NotOpened(
           "cannot open the store in "
               + folder
@@ -69,7 +70,6 @@ final class RocksDatabase implements AutoCloseable {
           e);
     } catch (NotOpened e) {
       tuning.close();
-      failures.close();
       throw e;
     }
   }
@@ -107,12 +107,13 @@ final class RocksDatabase implements AutoCloseable {
     return tables;
   }
 
-  RocksReads reads(StorageObserver observer) {
-    return new RocksReads(db, tables, readOptions, observer);
+  StoreReads reads() {
+    return reads;
   }
 
-  RocksWriter writer(GroupCommit commits, DiskWatcher disk, StorageObserver observer) {
-    return new RocksWriter(db, tables, writeOptions, commits, disk, observer);
+  /** Visible on return. */
+  void write(WriteBatch batch) throws RocksDBException {
+    db.write(writeOptions, batch);
   }
 
   /** Writes out and syncs the log: all that was visible before is durable after. */
@@ -154,6 +155,19 @@ final class RocksDatabase implements AutoCloseable {
     }
   }
 
+  /** Moves what is in memory into files, table by table. */
+  void flush() {
+    List<OpenTable> entered = new ArrayList<>();
+    try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true)) {
+      tables.all().stream().filter(OpenTable::enter).forEach(entered::add);
+      db.flush(waiting, entered.stream().map(OpenTable::handle).toList());
+    } catch (RocksDBException e) {
+      throw RocksFaults.onWrite(e);
+    } finally {
+      entered.forEach(OpenTable::leave);
+    }
+  }
+
   TableScan scan(Table table, byte[] from) {
     TableScan scan = new TableScan(db, tables.enter(table), from, scans::remove);
     scans.add(scan);
@@ -181,6 +195,5 @@ final class RocksDatabase implements AutoCloseable {
     readOptions.close();
     writeOptions.close();
     tuning.close();
-    failures.close();
   }
 }

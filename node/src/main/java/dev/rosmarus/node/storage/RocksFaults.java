@@ -18,12 +18,15 @@ final class RocksFaults {
     return new StorageException.Failed("cannot write: " + e.getMessage(), e);
   }
 
+  /** The text too, as a failure that is reported again has lost its code. */
   static boolean isDiskFull(RocksDBException e) {
-    return e.getStatus() != null && isDiskFull(e.getStatus());
+    return (e.getStatus() != null && e.getStatus().getSubCode() == Status.SubCode.NoSpace)
+        || saysFull(e.getMessage());
   }
 
-  static boolean isDiskFull(Status status) {
-    return status.getSubCode() == Status.SubCode.NoSpace;
+  private static boolean saysFull(String message) {
+    return message != null
+        && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
   }
 
   private static Status.Code code(RocksDBException e) {

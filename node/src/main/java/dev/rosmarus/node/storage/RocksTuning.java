@@ -4,9 +4,7 @@ import dev.rosmarus.node.storage.TableOptions.Compression;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.rocksdb.AbstractEventListener;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -49,7 +47,7 @@ final class RocksTuning implements AutoCloseable {
   }
 
   /** The log is written out by syncs alone, so that a killed process loses what power loss does. */
-  DBOptions database(AbstractEventListener listener) {
+  DBOptions database() {
     WriteBufferManager buffers =
         own(new WriteBufferManager(options.writeBuffersBytesMax(), cache, false));
     DBOptions database =
@@ -65,11 +63,12 @@ final class RocksTuning implements AutoCloseable {
             .setBytesPerSync(MIB)
             .setWalBytesPerSync(MIB)
             .setAvoidUnnecessaryBlockingIO(true)
+            // A start after a crash, or on a disk that was full, writes nothing that can wait.
+            .setAvoidFlushDuringRecovery(true)
             .setSkipStatsUpdateOnDbOpen(true)
             .setKeepLogFileNum(options.keptLogFilesMax())
             .setMaxLogFileSize(16 * MIB)
-            .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-            .setListeners(List.of(listener));
+            .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
     if (options.statistics()) {
       database.setStatistics(own(new Statistics()));
     }

@@ -5,10 +5,8 @@ import dev.rosmarus.node.storage.StorageObserver.Outcome;
 import dev.rosmarus.node.storage.StoreBatch.Entry;
 import java.util.HashMap;
 import java.util.Map;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
 /**
  * Writes batches to the log in memory and to the tables in memory: visible on return, durable with
@@ -18,60 +16,70 @@ final class RocksWriter {
 
   private static final int ENTRY_BYTES = 24;
 
-  private final RocksDB db;
-  private final OpenTables tables;
-  private final WriteOptions options;
+  private final Database database;
   private final GroupCommit commits;
-  private final DiskWatcher disk;
   private final StorageObserver observer;
 
-  RocksWriter(
-      RocksDB db,
-      OpenTables tables,
-      WriteOptions options,
-      GroupCommit commits,
-      DiskWatcher disk,
-      StorageObserver observer) {
-    this.db = db;
-    this.tables = tables;
-    this.options = options;
+  RocksWriter(Database database, GroupCommit commits, StorageObserver observer) {
+    this.database = database;
     this.commits = commits;
-    this.disk = disk;
     this.observer = observer;
   }
 
-  void write(StoreBatch batch) {
+  /**
+   * @throws Database.Stalled if the disk is full
+   */
+  void write(RocksDatabase rocks, StoreBatch batch) {
     if (batch.isEmpty()) {
       return;
     }
     long start = System.nanoTime();
     Outcome outcome = Outcome.ERROR;
     Map<Table, OpenTable> entered = new HashMap<>();
-    try (WriteBatch nativeBatch = new WriteBatch(reservedBytes(batch))) {
-      for (Entry entry : batch.entries()) {
-        OpenTable table = entered.computeIfAbsent(entry.table(), tables::enter);
-        entry.write().to(nativeBatch, table.handle());
-      }
-      write(nativeBatch);
+    try {
+      write(rocks, nativeBatch(batch, rocks.tables(), entered));
       outcome = Outcome.OK;
     } catch (RocksDBException e) {
       observer.writeFailed();
-      if (RocksFaults.isDiskFull(e)) {
-        disk.full();
-      }
-      throw RocksFaults.onWrite(e);
+      RuntimeException fault = database.failed(e);
+      commits.hurry();
+      throw fault;
     } finally {
       entered.values().forEach(OpenTable::leave);
       observer.operation("", Operation.COMMIT, outcome, System.nanoTime() - start);
     }
   }
 
-  private void write(WriteBatch batch) throws RocksDBException {
-    commits.begin();
+  private static WriteBatch nativeBatch(
+      StoreBatch batch, OpenTables tables, Map<Table, OpenTable> entered) throws RocksDBException {
+    WriteBatch nativeBatch = new WriteBatch(reservedBytes(batch));
+    boolean whole = false;
     try {
-      db.write(options, batch);
+      for (Entry entry : batch.entries()) {
+        OpenTable table = entered.computeIfAbsent(entry.table(), tables::enter);
+        entry.write().to(nativeBatch, table.handle());
+      }
+      whole = true;
+      return nativeBatch;
     } finally {
-      commits.end();
+      if (!whole) {
+        nativeBatch.close();
+      }
+    }
+  }
+
+  private void write(RocksDatabase rocks, WriteBatch batch) throws RocksDBException {
+    Unsynced.Written written = commits.begin(batch);
+    boolean visible = false;
+    try {
+      rocks.write(batch);
+      visible = true;
+    } finally {
+      if (visible) {
+        commits.end(written);
+      } else {
+        commits.fail(written);
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param blockCacheBytes for all tables together, write buffers included
  * @param writeBuffersBytesMax of all tables together; beyond it the fullest is written out
  * @param walBytesMax of the write-ahead log, which a start after a crash reads
+ * @param unsyncedBytesMax of commits, from which on a sync is begun though nobody waits for it;
+ *     they are held in memory until it is over
  * @param profiles one for each profile
  * @param tables by name, for those that are unlike their profile
  */
@@ -16,6 +18,7 @@ public record StoreOptions(
     long blockCacheBytes,
     long writeBuffersBytesMax,
     long walBytesMax,
+    long unsyncedBytesMax,
     int openFilesMax,
     int backgroundJobsMax,
     int keptLogFilesMax,
@@ -31,6 +34,7 @@ public record StoreOptions(
           512 * MIB,
           256 * MIB,
           512 * MIB,
+          64 * MIB,
           4096,
           Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())),
           10,
