@@ -177,9 +177,17 @@ record Following(EventPipeline events, EpochChanges epochs, DurableTransactions 
 
   private static EventConfig eventConfig(NodeConfig config) {
     GarbageCollectionConfig collection = config.garbageCollection();
-    return EventConfig.DEFAULT
-        .withWorkers(config.blobEventProcessor().workers())
-        .withDataDeletion(collection.dataDeletion(), collection.immediateDataDeletion());
+    EventConfig usual = EventConfig.DEFAULT;
+    return new EventConfig(
+        config.blobEventProcessor().workers(),
+        config.rosmarus().eventQueueMax(),
+        usual.readElementsMax(),
+        usual.readInterval(),
+        collection.dataDeletion(),
+        collection.immediateDataDeletion(),
+        usual.restartInitialDelay(),
+        usual.restartMaxDelay(),
+        config.rosmarus().eventElementsKept());
   }
 
   private static EpochConfig epochConfig(NodeConfig config) {

@@ -50,34 +50,36 @@ final class Listeners {
   static HttpServer rest(
       NodeConfig config, Optional<ServerTls> tls, Router router, HttpObserver observer) {
     InetSocketAddress address = resolved("rest_api_address", config.restApiAddress());
+    HttpConfig usual = HttpConfig.at(address);
     HttpConfig http =
-        HttpConfig.at(address)
-            .withLimits(limits(config.rosmarus()))
-            .withTimeouts(timeouts(config.rosmarus()))
-            .withHttp2(http2(config.restServer()));
+        new HttpConfig(
+            address,
+            usual.crossOrigin(),
+            config.rosmarus().eventLoopThreads().orElse(usual.eventLoopThreads()),
+            limits(config.rosmarus()),
+            timeouts(config.rosmarus()),
+            http2(config.restServer()));
     return start("rest_api_address", http, tls, router, observer);
   }
 
   private static HttpConfig.Limits limits(RosmarusConfig own) {
-    HttpConfig.Limits usual = HttpConfig.Limits.DEFAULT;
     return new HttpConfig.Limits(
         own.connectionsMax(),
         own.requestsInFlightMax(),
         own.requestBodyBudgetBytes(),
-        usual.responseBytesMax(),
-        usual.headBytesMax(),
-        usual.bytesPerSecondMin());
+        own.responseBudgetBytes(),
+        own.requestHeadBytesMax(),
+        own.bytesPerSecondMin());
   }
 
   private static HttpConfig.Timeouts timeouts(RosmarusConfig own) {
-    HttpConfig.Timeouts usual = HttpConfig.Timeouts.DEFAULT;
     return new HttpConfig.Timeouts(
         own.tlsHandshakeTimeout(),
         own.headerTimeout(),
         own.idleBodyTimeout(),
-        usual.bodyWait(),
+        own.bodyWaitTimeout(),
         own.idleResponseTimeout(),
-        usual.linger());
+        own.lingerTimeout());
   }
 
   private static HttpConfig.Http2 http2(RestServerConfig rest) {

@@ -2,7 +2,6 @@ package dev.rosmarus.node.app;
 
 import dev.rosmarus.node.blob.RocksBlobTable;
 import dev.rosmarus.node.config.NodeConfig;
-import dev.rosmarus.node.config.RosmarusConfig;
 import dev.rosmarus.node.event.StoreCursor;
 import dev.rosmarus.node.event.StoreElementLog;
 import dev.rosmarus.node.sliver.RocksMetadataStore;
@@ -10,7 +9,6 @@ import dev.rosmarus.node.sliver.RocksShards;
 import dev.rosmarus.node.sliver.SliverConfig;
 import dev.rosmarus.node.sliver.SliverObserver;
 import dev.rosmarus.node.status.StoreNodeStatus;
-import dev.rosmarus.node.storage.DiskWatermarks;
 import dev.rosmarus.node.storage.NodeStore;
 import dev.rosmarus.node.storage.NodeTables;
 import dev.rosmarus.node.storage.StorageException;
@@ -47,7 +45,7 @@ record NodeStores(
       Closing closing)
       throws InterruptedException {
     try {
-      StoreConfig storeConfig = storeConfig(config.rosmarus());
+      StoreConfig storeConfig = StoreSettings.of(config);
       NodeStore events =
           closing.add(
               "log of events",
@@ -71,7 +69,7 @@ record NodeStores(
           store,
           blobs,
           new RocksMetadataStore(store, blobs),
-          RocksShards.open(store, SliverConfig.DEFAULT, observer),
+          RocksShards.open(store, sliverConfig(config), observer),
           StoreNodeStatus.open(store),
           new StoreCursor(store),
           StoreElementLog.open(events));
@@ -80,19 +78,8 @@ record NodeStores(
     }
   }
 
-  private static StoreConfig storeConfig(RosmarusConfig own) {
-    StoreConfig usual = StoreConfig.DEFAULT;
-    return new StoreConfig(
-        usual.options(),
-        new DiskWatermarks(
-            Math.max(own.diskWarnFreeBytes(), own.diskReadOnlyFreeBytes()),
-            own.diskReadOnlyFreeBytes(),
-            own.diskResumeFreeBytes()),
-        own.servingThreads().orElse(usual.servingThreads()),
-        own.backgroundThreads().orElse(usual.backgroundThreads()),
-        own.storeQueueMax(),
-        own.groupCommitDelay(),
-        usual.bufferedDelayMax(),
-        usual.diskCheckInterval());
+  private static SliverConfig sliverConfig(NodeConfig config) {
+    return new SliverConfig(
+        config.rosmarus().sliverReadBytesMax(), config.rosmarus().sliverBuffersBytesMax());
   }
 }

@@ -45,8 +45,6 @@ record Serving(PendingUploads pending, ApiParts parts) {
   private static final Duration DENY_LIST_INTERVAL = Duration.ofSeconds(30);
 
   /** What idle expanders keep each; slivers of usual blobs fit. */
-  private static final long EXPANDER_BYTES_MAX = 64L << 20;
-
   private record Pools(CpuPool general, CpuPool recovery, Expanders expanders) {}
 
   /**
@@ -66,7 +64,7 @@ record Serving(PendingUploads pending, ApiParts parts) {
       Periodic periodic,
       Closing closing) {
     ServingMetrics observer = new ServingMetrics(metrics);
-    Pools pools = pools(config.threadPool(), observer, closing);
+    Pools pools = pools(config, observer, closing);
     PendingUploads pending =
         closing.add(
             "pending uploads",
@@ -128,7 +126,8 @@ record Serving(PendingUploads pending, ApiParts parts) {
                 stores.blobs(),
                 stores.shards(),
                 pools.general(),
-                TransferLimits.DEFAULTS),
+                new TransferLimits(
+                    config.shardSync().sliversPerRequestMax(), config.rosmarus().answerBytesMax())),
             health,
             observer,
             apiLimits(config)));
@@ -138,11 +137,13 @@ record Serving(PendingUploads pending, ApiParts parts) {
     return new Router(StorageNodeApi.routes(parts));
   }
 
-  private static Pools pools(ThreadPoolConfig config, ServingMetrics observer, Closing closing) {
+  private static Pools pools(NodeConfig config, ServingMetrics observer, Closing closing) {
+    ThreadPoolConfig wanted = config.threadPool();
     int threads = Runtime.getRuntime().availableProcessors();
-    int tasks = config.generalTasksMax().orElse(threads * CpuPool.TASKS_PER_THREAD);
+    int tasks = wanted.generalTasksMax().orElse(threads * CpuPool.TASKS_PER_THREAD);
     int recoveryThreads = Math.max(1, threads / 2);
-    Expanders expanders = closing.add("expanders", new Expanders(EXPANDER_BYTES_MAX));
+    Expanders expanders =
+        closing.add("expanders", new Expanders(config.rosmarus().expanderBytesMax()));
     CpuPool general =
         closing.add(
             "general pool", new CpuPool("general", threads, tasks, observer.pool("general")));
@@ -152,7 +153,7 @@ record Serving(PendingUploads pending, ApiParts parts) {
             new CpuPool(
                 "recovery",
                 recoveryThreads,
-                config.recoveryTasksMax().orElse(tasks),
+                wanted.recoveryTasksMax().orElse(tasks),
                 observer.pool("recovery")));
     return new Pools(general, recovery, expanders);
   }
@@ -195,7 +196,7 @@ record Serving(PendingUploads pending, ApiParts parts) {
     return new SymbolLimits(
         bounded(config.restServer().activeRecoverySymbolsRequestsMax()),
         bounded(config.blobRecovery().proofCacheElementsMax()),
-        SymbolLimits.DEFAULTS.answerBytesMax());
+        config.rosmarus().answerBytesMax());
   }
 
   private static ApiLimits apiLimits(NodeConfig config) {

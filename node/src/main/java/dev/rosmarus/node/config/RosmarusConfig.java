@@ -35,10 +35,9 @@ import java.util.OptionalInt;
  * @param bodyWaitTimeout of a request for memory for its body; then 503
  * @param idleResponseTimeout between two pieces of a response that its client takes
  * @param lingerTimeout of a connection whose client is still sending when it has its answer
- * @param recoveryColumnsBytesMax of columns kept for recovery symbols
+ * @param expanderBytesMax of memory that one expansion of a sliver leaves for the next
  * @param eventQueueMax events that may wait for one worker
  * @param eventElementsKept complete elements that stay in the log behind the cursor
- * @param peerRequestsMax at one other node at a time
  * @param checkpointBufferBytesMax of checkpoints fetched and not yet applied
  * @param trustedCheckpoint what the chain is proven from; empty: what full nodes agree on
  * @param trustedEndpoints without a checkpoint: how many full nodes have to say the same; empty:
@@ -81,11 +80,9 @@ public record RosmarusConfig(
     @Key(value = "idle_response_timeout_secs", byDefault = "30", min = 1)
         Duration idleResponseTimeout,
     @Key(value = "linger_timeout_secs", byDefault = "5", min = 1) Duration lingerTimeout,
-    @Key(value = "recovery_columns_bytes_max", byDefault = "536870912")
-        long recoveryColumnsBytesMax,
+    @Key(value = "expander_bytes_max", byDefault = "67108864") long expanderBytesMax,
     @Key(value = "event_queue_max", byDefault = "1000", min = 1) int eventQueueMax,
     @Key(value = "event_elements_kept", byDefault = "1000000") long eventElementsKept,
-    @Key(value = "peer_requests_max", byDefault = "128", min = 1) int peerRequestsMax,
     @Key(value = "checkpoint_buffer_bytes_max", byDefault = "268435456", min = 1)
         long checkpointBufferBytesMax,
     @Key("trusted_checkpoint") Optional<TrustedCheckpoint> trustedCheckpoint,
