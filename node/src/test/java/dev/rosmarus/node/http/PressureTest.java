@@ -1,0 +1,181 @@
+package dev.rosmarus.node.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rosmarus.node.http.HttpConfig.Limits;
+import dev.rosmarus.node.http.HttpConfig.Timeouts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** More than the server can hold at once: it waits, it refuses, it recovers. */
+@Timeout(120)
+class PressureTest {
+
+  private static final int MIB = 1 << 20;
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Route HELLO = Route.get("/hello", request -> Response.text(200, "hello"));
+  private static final Route COUNT =
+      Route.put(
+          "/count",
+          request -> Response.text(200, "" + request.body(64 * MIB).segment().byteSize()));
+
+  @Test
+  void refusesRequestsBeyondThoseInFlightAndRecovers() throws Exception {
+    CountDownLatch leave = new CountDownLatch(1);
+    CountDownLatch entered = new CountDownLatch(2);
+    Route slow =
+        Route.get(
+            "/slow",
+            request -> {
+              entered.countDown();
+              leave.await();
+              return Response.text(200, "done");
+            });
+    Limits limits = new Limits(100, 2, MIB, MIB, 64 << 10, 1024);
+    try (Rig rig = Rig.secure(Rig.config().withLimits(limits), slow, HELLO);
+        H2Client client = new H2Client(rig.server.address(), true)) {
+      List<CompletableFuture<H2Client.Answer>> two =
+          List.of(client.get("/slow"), client.get("/slow"));
+      entered.await();
+      H2Client.Answer refused = client.get("/hello").get(10, SECONDS);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.headers().get("retry-after")).hasToString("1");
+      assertThat(refused.headers().get("access-control-allow-origin")).hasToString("*");
+      leave.countDown();
+      for (CompletableFuture<H2Client.Answer> one : two) {
+        assertThat(one.get(10, SECONDS).status()).isEqualTo(200);
+      }
+      Rig.await("the requests are counted out", () -> rig.observer.active.get() == 0);
+      assertThat(client.get("/hello").get(10, SECONDS).status()).isEqualTo(200);
+      assertThat(rig.observer.shed).containsExactly(HttpObserver.Shed.REQUESTS_IN_FLIGHT);
+    }
+  }
+
+  @Test
+  void bodiesWaitForMemoryAndAllArrive() throws Exception {
+    Limits limits = new Limits(100, 100, 8 * MIB, MIB, 64 << 10, 1024);
+    try (Rig rig = Rig.secure(Rig.config().withLimits(limits), COUNT)) {
+      List<H2Client> clients = new ArrayList<>();
+      List<CompletableFuture<H2Client.Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        H2Client client = new H2Client(rig.server.address(), true);
+        clients.add(client);
+        answers.add(client.put("/count", new byte[2 * MIB]));
+      }
+      for (CompletableFuture<H2Client.Answer> answer : answers) {
+        assertThat(answer.get(60, SECONDS).status()).isEqualTo(200);
+      }
+      clients.forEach(H2Client::close);
+      // What one read brings may come on top.
+      assertThat(rig.observer.bodyBytesPeak.get()).isLessThan(9L * MIB);
+      Rig.await("the memory is back", () -> rig.observer.bodyBytes.get() == 0);
+    }
+  }
+
+  @Test
+  void aBodyThatFindsNoMemoryForTooLongIsToldToComeBack() throws Exception {
+    CountDownLatch leave = new CountDownLatch(1);
+    Route keep =
+        Route.put(
+            "/keep",
+            request -> {
+              long bytes = request.body(64 * MIB).segment().byteSize();
+              leave.await();
+              return Response.text(200, "" + bytes);
+            });
+    Limits limits = new Limits(100, 100, MIB, MIB, 64 << 10, 1024);
+    Timeouts timeouts =
+        new Timeouts(LONG, LONG, LONG, Duration.ofMillis(500), LONG, Duration.ofSeconds(1));
+    try (Rig rig = Rig.secure(Rig.config().withLimits(limits).withTimeouts(timeouts), keep, HELLO);
+        H2Client holder = new H2Client(rig.server.address(), true);
+        H2Client other = new H2Client(rig.server.address(), true)) {
+      CompletableFuture<H2Client.Answer> held = holder.put("/keep", new byte[700 << 10]);
+      Rig.await("the memory is taken", () -> rig.observer.bodyBytes.get() >= 700 << 10);
+      H2Client.Answer refused = other.put("/keep", new byte[700 << 10]).get(20, SECONDS);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.headers().get("retry-after")).hasToString("1");
+      assertThat(other.get("/hello").get(10, SECONDS).status()).isEqualTo(200);
+      leave.countDown();
+      assertThat(held.get(10, SECONDS).status()).isEqualTo(200);
+      Rig.await("the memory is back", () -> rig.observer.bodyBytes.get() == 0);
+      assertThat(other.put("/keep", new byte[700 << 10]).get(20, SECONDS).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotTakeItsAnswerLosesIt() throws Exception {
+    byte[] large = new byte[32 * MIB];
+    AtomicInteger asked = new AtomicInteger();
+    Route route =
+        Route.get(
+            "/large",
+            request -> {
+              asked.incrementAndGet();
+              return Response.of(200, "a/b", large);
+            });
+    Timeouts timeouts =
+        new Timeouts(LONG, LONG, LONG, LONG, Duration.ofMillis(500), Duration.ofSeconds(1));
+    try (Rig rig = Rig.secure(Rig.config().withTimeouts(timeouts), route, HELLO);
+        H2Client client = new H2Client(rig.server.address(), true)) {
+      H2Client.Stream stuck = client.start("GET", "/large", true);
+      stuck.stopReading();
+      Rig.await("the answer is given up", () -> rig.observer.ended.size() == 1);
+      assertThat(rig.observer.ended.getFirst().outcome().errorType()).isEqualTo("timeout");
+      assertThat(client.get("/hello").get(10, SECONDS).status()).isEqualTo(200);
+      assertThat(asked).hasValue(1);
+    }
+  }
+
+  @Test
+  void connectionsBeyondTheLimitAreClosedAndThoseWithinStay() throws Exception {
+    Limits limits = new Limits(3, 100, MIB, MIB, 64 << 10, 1024);
+    try (Rig rig = Rig.plain(Rig.config().withLimits(limits), HELLO)) {
+      List<RawClient> within = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        within.add(new RawClient(rig));
+        assertThat(within.getLast().get("/hello").status()).isEqualTo(200);
+      }
+      try (RawClient beyond = new RawClient(rig)) {
+        assertThat(beyond.ended()).isTrue();
+      }
+      assertThat(rig.observer.refused).hasValue(1);
+      within.removeLast().close();
+      Rig.await("one has left", () -> rig.observer.connections.get() == 2);
+      try (RawClient next = new RawClient(rig)) {
+        assertThat(next.get("/hello").status()).isEqualTo(200);
+      }
+      for (RawClient client : within) {
+        assertThat(client.get("/hello").status()).isEqualTo(200);
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void slowBodiesGiveWayWhenOthersMissTheirMemory() throws Exception {
+    Limits limits = new Limits(200, 100, 4 * MIB, MIB, 64 << 10, 64 << 10);
+    Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG, LONG, Duration.ofSeconds(1));
+    try (Rig rig = Rig.plain(Rig.config().withLimits(limits).withTimeouts(timeouts), COUNT)) {
+      List<RawClient> slow = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        RawClient client = new RawClient(rig);
+        client.send("PUT /count HTTP/1.1\r\nhost: a\r\ncontent-length: 4000000\r\n\r\nabc");
+        slow.add(client);
+      }
+      try (H2Client fast = new H2Client(rig.server.address(), false)) {
+        assertThat(fast.put("/count", new byte[2 * MIB]).get(30, SECONDS).status()).isEqualTo(200);
+      }
+      for (RawClient client : slow) {
+        client.close();
+      }
+      Rig.await("the memory is back", () -> rig.observer.bodyBytes.get() == 0);
+    }
+  }
+}
