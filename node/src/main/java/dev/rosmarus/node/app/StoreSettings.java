@@ -66,6 +66,7 @@ final class StoreSettings {
         own.storeBlockCacheBytes(),
         own.storeWriteBuffersBytesMax(),
         global.walBytesMax().orElse(usual.walBytesMax()),
+        own.unsyncedBytesMax(),
         global.openFilesMax().orElse(usual.openFilesMax()),
         global.backgroundJobsMax().orElse(usual.backgroundJobsMax()),
         global.logFilesKept().orElse(usual.keptLogFilesMax()),

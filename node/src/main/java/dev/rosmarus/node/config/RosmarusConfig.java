@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param diskCheckInterval between two looks at the disk
  * @param groupCommitDelay how long a synced write waits for others to share its sync
  * @param bufferedCommitDelay after which a write that nobody waits for is synced
+ * @param unsyncedBytesMax of such writes, from which on they are synced at once
  * @param storeBlockCacheBytes for all tables together
  * @param storeWriteBuffersBytesMax of all tables together
  * @param servingThreads for the store's work in requests; empty: by the processors
@@ -53,6 +54,7 @@ public record RosmarusConfig(
         Duration groupCommitDelay,
     @Key(value = "buffered_commit_delay_millis", byDefault = "1000", min = 1)
         Duration bufferedCommitDelay,
+    @Key(value = "unsynced_bytes_max", byDefault = "67108864", min = 1) long unsyncedBytesMax,
     @Key(value = "store_block_cache_bytes", byDefault = "536870912") long storeBlockCacheBytes,
     @Key(value = "store_write_buffers_bytes_max", byDefault = "268435456", min = 1)
         long storeWriteBuffersBytesMax,
