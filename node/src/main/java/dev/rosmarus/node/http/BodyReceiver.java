@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,7 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class BodyReceiver {
 
-  private static final int GRANT_BYTES = 256 << 10;
+  private static final int GRANT_BYTES_MIN = 16 << 10;
+  private static final int GRANT_BYTES_MAX = 256 << 10;
+  private static final String SLOW = "the body comes too slowly while others wait for memory";
 
   private final EventExecutor loop;
   private final HttpConfig.Timeouts timeouts;
@@ -52,7 +55,7 @@ final class BodyReceiver {
       fail(new BodyException.TooLong(bytesMax));
       return;
     }
-    lease = budget.open(() -> loop.execute(() -> fail(new BodyException.Lost(SLOW))));
+    lease = budget.open(() -> later(() -> fail(new BodyException.Lost(SLOW))));
     try {
       memory = new NativeMemory(announced.orElse(bytesMax));
     } catch (OutOfMemoryError e) {
@@ -64,8 +67,6 @@ final class BodyReceiver {
     watch(timeouts.bodyIdle().toNanos());
     ask();
   }
-
-  private static final String SLOW = "the body comes too slowly while others wait for memory";
 
   boolean wantsContent() {
     return !over && !waiting;
@@ -120,12 +121,14 @@ final class BodyReceiver {
     result.completeExceptionally(cause);
   }
 
+  /** Who has sent much may have more at once. */
   private void ask() {
-    long more = Math.min(GRANT_BYTES, target.capacity() - granted);
+    long piece = Math.clamp(target.position(), GRANT_BYTES_MIN, GRANT_BYTES_MAX);
+    long more = Math.min(piece, target.capacity() - granted);
     if (more <= 0) {
       return;
     }
-    if (lease.take(more, () -> loop.execute(() -> granted(more)))) {
+    if (lease.take(more, () -> later(() -> granted(more)))) {
       granted += more;
     } else {
       waiting = true;
@@ -135,6 +138,15 @@ final class BodyReceiver {
               () -> fail(new BodyException.Busy()),
               timeouts.bodyWait().toNanos(),
               TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** The budget calls on any thread, also when this server has ended. */
+  private void later(Runnable work) {
+    try {
+      loop.execute(work);
+    } catch (RejectedExecutionException e) {
+      result.completeExceptionally(new BodyException.Lost("the server has ended"));
     }
   }
 

@@ -79,6 +79,7 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
                 .initialSettings(settings)
                 .gracefulShutdownTimeoutMillis(WITHOUT_LIMIT)
                 .decoderEnforceMaxRstFramesPerWindow(http2.resetStreamsMax(), RESET_WINDOW_SECONDS)
+                .encoderEnforceMaxRstFramesPerWindow(http2.resetStreamsMax(), RESET_WINDOW_SECONDS)
                 .build())
         .addLast(new Http2MultiplexHandler(new StreamSetup()))
         .addLast(new Http2Connection(http2.connectionWindowBytes()));

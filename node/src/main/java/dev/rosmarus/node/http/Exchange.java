@@ -3,6 +3,7 @@ package dev.rosmarus.node.http;
 import dev.rosmarus.node.http.HttpObserver.Outcome;
 import dev.rosmarus.node.http.HttpObserver.RequestHead;
 import dev.rosmarus.node.http.HttpObserver.Shed;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -72,6 +73,7 @@ final class Exchange {
             decision.template(),
             intake.version().label());
     state.observer().requestStarted(label);
+    state.connections().requestStarted(connection());
     if (head.malformed().isPresent()) {
       broken = true;
       write(Response.empty(head.malformed().getAsInt()));
@@ -84,7 +86,7 @@ final class Exchange {
   }
 
   private void run(Routing.Decision.Handle handle) {
-    Optional<Shed> shed = state.admitRequest();
+    Optional<Shed> shed = state.admitRequest(handle.route().method());
     if (shed.isPresent()) {
       state.observer().requestShed(shed.get());
       write(Refusals.busy());
@@ -250,10 +252,15 @@ final class Exchange {
     Duration payload =
         headersNanos == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - headersNanos);
     state.observer().requestEnded(label, outcome, payload, requestBytes, responseBytes);
+    state.connections().requestEnded(connection());
     if (admitted) {
       admitted = false;
       state.requestEnded();
     }
+  }
+
+  private Channel connection() {
+    return multiplexed ? ctx.channel().parent() : ctx.channel();
   }
 
   private static Outcome outcome(int status, Optional<String> failure) {

@@ -20,7 +20,8 @@ public record HttpConfig(
     Http2 http2) {
 
   /**
-   * @param connectionsMax beyond it a new connection is closed at once
+   * @param connectionsMax beyond it the one that has been idle for the longest is closed, or else
+   *     the new one
    * @param requestsInFlightMax requests between head and end of response; beyond it 503
    * @param bodyBytesMax native memory for request bodies together; while it is used up, bodies are
    *     not read. A quarter of it is kept for one body at a time, so that bodies up to that size

@@ -80,8 +80,8 @@ final class ServerState {
   }
 
   /** Whether one more request may run now; every yes is given back by {@link #requestEnded}. */
-  Optional<HttpObserver.Shed> admitRequest() {
-    if (!responseBudget.hasRoom()) {
+  Optional<HttpObserver.Shed> admitRequest(HttpMethod method) {
+    if (answersAtLength(method) && !responseBudget.hasRoom()) {
       responseBudget.missed();
       return Optional.of(HttpObserver.Shed.RESPONSE_BYTES);
     }
@@ -91,6 +91,14 @@ final class ServerState {
       return Optional.of(HttpObserver.Shed.REQUESTS_IN_FLIGHT);
     }
     return Optional.empty();
+  }
+
+  /** What is put is answered in a line. */
+  private static boolean answersAtLength(HttpMethod method) {
+    return switch (method) {
+      case GET, POST -> true;
+      case PUT -> false;
+    };
   }
 
   void requestEnded() {

@@ -134,41 +134,68 @@ class PressureTest {
   }
 
   @Test
-  void connectionsBeyondTheLimitAreClosedAndThoseWithinStay() throws Exception {
+  void oneConnectionTooManyTakesThePlaceOfTheIdlest() throws Exception {
     Limits limits = new Limits(3, 100, MIB, MIB, 64 << 10, 1024);
-    try (Rig rig = Rig.plain(Rig.config().withLimits(limits), HELLO)) {
-      List<RawClient> within = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        within.add(new RawClient(rig));
-        assertThat(within.getLast().get("/hello").status()).isEqualTo(200);
+    try (Rig rig = Rig.plain(Rig.config().withLimits(limits), HELLO);
+        RawClient idlest = new RawClient(rig);
+        RawClient second = new RawClient(rig);
+        RawClient third = new RawClient(rig)) {
+      for (RawClient client : List.of(second, idlest, third, second)) {
+        assertThat(client.get("/hello").status()).isEqualTo(200);
       }
+      Rig.await("all are counted out", () -> rig.observer.active.get() == 0);
+      try (RawClient another = new RawClient(rig)) {
+        assertThat(another.get("/hello").status()).isEqualTo(200);
+        assertThat(idlest.ended()).isTrue();
+        assertThat(second.get("/hello").status()).isEqualTo(200);
+        assertThat(third.get("/hello").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void oneConnectionTooManyIsClosedWhileAllAreBusy() throws Exception {
+    CountDownLatch entered = new CountDownLatch(2);
+    CountDownLatch leave = new CountDownLatch(1);
+    Route slow =
+        Route.get(
+            "/slow",
+            request -> {
+              entered.countDown();
+              leave.await();
+              return Response.text(200, "done");
+            });
+    Limits limits = new Limits(2, 100, MIB, MIB, 64 << 10, 1024);
+    try (Rig rig = Rig.plain(Rig.config().withLimits(limits), slow);
+        RawClient first = new RawClient(rig);
+        H2Client second = new H2Client(rig.server.address(), false)) {
+      first.send("GET /slow HTTP/1.1\r\nhost: a\r\n\r\n");
+      CompletableFuture<H2Client.Answer> answer = second.get("/slow");
+      entered.await();
       try (RawClient beyond = new RawClient(rig)) {
         assertThat(beyond.ended()).isTrue();
       }
       assertThat(rig.observer.refused).hasValue(1);
-      within.removeLast().close();
-      Rig.await("one has left", () -> rig.observer.connections.get() == 2);
-      try (RawClient next = new RawClient(rig)) {
-        assertThat(next.get("/hello").status()).isEqualTo(200);
-      }
-      for (RawClient client : within) {
-        assertThat(client.get("/hello").status()).isEqualTo(200);
-        client.close();
-      }
+      leave.countDown();
+      assertThat(first.answer().body()).isEqualTo("done");
+      assertThat(answer.get(10, SECONDS).status()).isEqualTo(200);
     }
   }
 
   @Test
   void slowBodiesGiveWayWhenOthersMissTheirMemory() throws Exception {
     Limits limits = new Limits(200, 100, 4 * MIB, MIB, 64 << 10, 64 << 10);
-    Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG, LONG, Duration.ofSeconds(1));
+    Timeouts timeouts =
+        new Timeouts(LONG, LONG, LONG, Duration.ofSeconds(15), LONG, Duration.ofSeconds(1));
     try (Rig rig = Rig.plain(Rig.config().withLimits(limits).withTimeouts(timeouts), COUNT)) {
       List<RawClient> slow = new ArrayList<>();
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < 15; i++) {
         RawClient client = new RawClient(rig);
-        client.send("PUT /count HTTP/1.1\r\nhost: a\r\ncontent-length: 4000000\r\n\r\nabc");
+        client.send("PUT /count HTTP/1.1\r\nhost: a\r\ncontent-length: 4000000\r\n\r\n");
+        client.send(new byte[300 << 10]);
         slow.add(client);
       }
+      Rig.await("the memory is used up", () -> rig.observer.bodyBytes.get() > 3 * MIB);
       try (H2Client fast = new H2Client(rig.server.address(), false)) {
         assertThat(fast.put("/count", new byte[2 * MIB]).get(30, SECONDS).status()).isEqualTo(200);
       }
