@@ -187,6 +187,18 @@ final class Database implements AutoCloseable {
     pauseNanos = Math.min(PAUSE_NANOS_MAX, 2 * pauseNanos);
   }
 
+  /** Moves what is in memory into files; a failure is told and leaves all as it was. */
+  void flush() {
+    try {
+      use(rocks -> {
+        rocks.flush();
+        return true;
+      });
+    } catch (StorageException.Failed e) {
+      LOG.warn("{}; nothing is lost, but the next start reads more of the log", e.getMessage());
+    }
+  }
+
   /** Ends waiting for room: those who wait are told. */
   void stopWaiting() {
     lock.lock();

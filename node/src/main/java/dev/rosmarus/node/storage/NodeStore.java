@@ -197,6 +197,7 @@ public final class NodeStore implements Store, AutoCloseable {
     commits.close();
     try {
       database.sync();
+      database.flush();
     } finally {
       database.close();
       folder.close();

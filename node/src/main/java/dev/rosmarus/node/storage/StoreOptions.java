@@ -33,7 +33,7 @@ public record StoreOptions(
       new StoreOptions(
           512 * MIB,
           256 * MIB,
-          512 * MIB,
+          256 * MIB,
           64 * MIB,
           4096,
           Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())),
