@@ -4,6 +4,8 @@ import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.blob.BlobStatus;
 import dev.rosmarus.node.peer.StorageNodeClient;
+import dev.rosmarus.node.wire.QuiltIndex;
+import dev.rosmarus.node.wire.QuiltPatchId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,6 +26,8 @@ public final class BlobClient implements AutoCloseable {
   private final Lingering lingering = new Lingering();
   private final BlobReader reader;
   private final StatusReader statuses;
+  private final PartReader partReader;
+  private final QuiltSource quilts;
 
   public BlobClient(ClientParts parts, ClientConfig config) {
     this.parts = parts;
@@ -36,13 +40,12 @@ public final class BlobClient implements AutoCloseable {
                     endpoint, config.peer(), threads, parts.time(), parts.observer()));
     this.committees = new CommitteeBook(parts.chain(), parts.time(), roster);
     this.computing = new Computing(parts.computing(), parts.computingThreads());
+    SliverReader slivers = new SliverReader(parts, config, roster, computing);
     this.reader =
         new BlobReader(
-            config,
-            committees,
-            new MetadataReader(parts, config, roster),
-            new SliverReader(parts, config, roster, computing),
-            computing);
+            config, committees, new MetadataReader(parts, config, roster), slivers, computing);
+    this.partReader = new PartReader(reader, committees, slivers);
+    this.quilts = new QuiltSource(partReader, reader);
     this.statuses = new StatusReader(parts, config, roster);
   }
 
@@ -60,6 +63,30 @@ public final class BlobClient implements AutoCloseable {
     return reader.metadata(blobId);
   }
 
+  /**
+   * Some bytes of a blob, from the slivers that hold them; not checked for a writer's faults.
+   *
+   * @throws ClientException.RangeOutside if they are not all within the blob
+   */
+  public ReadBytes readRange(BlobId blobId, long from, long bytes) throws InterruptedException {
+    return partReader.range(blobId, from, bytes);
+  }
+
+  /** What a quilt holds. */
+  public QuiltIndex quiltIndex(BlobId quiltId) throws InterruptedException {
+    return quilts.index(quiltId);
+  }
+
+  /** One blob of a quilt, from the slivers that hold it. */
+  public ReadPatch quiltPatch(QuiltPatchId patchId) throws InterruptedException {
+    return quilts.patch(patchId);
+  }
+
+  /** One blob of a quilt, by its identifier. */
+  public ReadPatch quiltPatch(BlobId quiltId, String identifier) throws InterruptedException {
+    return quilts.patch(quiltId, identifier);
+  }
+
   /** What the nodes know of a blob, as far as that can be trusted. */
   public BlobStatus status(BlobId blobId) throws InterruptedException {
     return statuses.read(blobId, committees.now().current());
@@ -67,7 +94,16 @@ public final class BlobClient implements AutoCloseable {
 
   /** Writes at the cost of an account. */
   public BlobWriter writer(WalrusAccount account) {
-    return new BlobWriter(parts, config, committees, roster, computing, lingering, account);
+    WriterParts writerParts =
+        new WriterParts(
+            parts,
+            config,
+            committees,
+            roster,
+            computing,
+            lingering,
+            new BlobTransactions(parts.chain(), account));
+    return new BlobWriter(writerParts, account);
   }
 
   /** Uploads that still go on behind writes that have returned. */

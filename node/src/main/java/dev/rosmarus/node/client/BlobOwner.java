@@ -5,7 +5,7 @@ import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.walrus.object.Blob;
 import dev.rosmarus.sui.walrus.object.BlobIdBytes;
-import dev.rosmarus.sui.walrus.read.WalrusChain;
+import java.util.List;
 
 /**
  * What an account does with blobs that it has: each call is one transaction, and waits until that
@@ -13,14 +13,19 @@ import dev.rosmarus.sui.walrus.read.WalrusChain;
  */
 public final class BlobOwner {
 
-  private final WalrusChain chain;
+  private final ClientParts parts;
   private final WalrusAccount account;
   private final BlobTransactions transactions;
 
-  BlobOwner(WalrusChain chain, WalrusAccount account, BlobTransactions transactions) {
-    this.chain = chain;
+  BlobOwner(ClientParts parts, WalrusAccount account, BlobTransactions transactions) {
+    this.parts = parts;
     this.account = account;
     this.transactions = transactions;
+  }
+
+  /** The blob objects that the account owns itself, not those in its pools. */
+  public List<Blob> blobs() {
+    return parts.chain().ownedBlobs(account.executor().address(), account.executor().freshness());
   }
 
   /**
@@ -62,7 +67,8 @@ public final class BlobOwner {
   }
 
   private Blob blob(Address object) {
-    return chain
+    return parts
+        .chain()
         .blob(object, account.executor().freshness())
         .orElseThrow(() -> new ChainMismatch("there is no blob object " + object));
   }

@@ -9,7 +9,9 @@ import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.erasure.memory.NativeBuffer;
 import dev.rosmarus.erasure.redstuff.BlobDecoder;
 import dev.rosmarus.node.client.ClientException.BlobInconsistent;
+import dev.rosmarus.node.client.ClientException.BlobNotFound;
 import dev.rosmarus.node.client.ClientException.BlobTooLarge;
+import dev.rosmarus.node.client.ClientException.BlobUnavailable;
 import dev.rosmarus.node.peer.ReceivedSliver;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -39,17 +41,40 @@ final class BlobReader {
     this.computing = computing;
   }
 
+  /** Something that is read from a committee. */
+  private interface Reading<T> {
+    T from(CommitteeBook.View view) throws InterruptedException;
+  }
+
+  /** Once more, if the committees turn out to have changed since they were looked at. */
+  private <T> T withCommittees(Reading<T> reading) throws InterruptedException {
+    CommitteeBook.View view = committees.now();
+    try {
+      return reading.from(view);
+    } catch (BlobUnavailable | BlobNotFound e) {
+      CommitteeBook.View now = committees.fresh();
+      if (now.equals(view)) {
+        throw e;
+      }
+      return reading.from(now);
+    }
+  }
+
   VerifiedMetadata metadata(BlobId blobId) throws InterruptedException {
-    return metadataReader.read(blobId, committees.now().current());
+    return withCommittees(view -> metadataReader.read(blobId, view));
   }
 
   ReadBlob read(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
-    VerifiedMetadata metadata = metadata(blobId);
+    return read(metadata(blobId), check);
+  }
+
+  ReadBlob read(VerifiedMetadata metadata, ConsistencyCheck check) throws InterruptedException {
     BlobLayout layout = metadata.layout();
     if (layout.unencodedBytes() > config.readBytesMax()) {
       throw new BlobTooLarge(layout.unencodedBytes(), config.readBytesMax());
     }
-    List<ReceivedSliver> received = sliverReader.read(metadata, committees.now(), Axis.PRIMARY);
+    List<ReceivedSliver> received =
+        withCommittees(view -> sliverReader.read(metadata, view, Axis.PRIMARY));
     NativeBuffer memory = new NativeBuffer();
     boolean good = false;
     try {
@@ -58,7 +83,7 @@ final class BlobReader {
       good = true;
       return new ReadBlob(metadata, data, memory);
     } catch (ErasureException e) {
-      throw new BlobInconsistent(blobId, e.getMessage());
+      throw new BlobInconsistent(metadata.blobId(), e.getMessage());
     } finally {
       received.forEach(ReceivedSliver::close);
       if (!good) {

@@ -2,22 +2,14 @@ package dev.rosmarus.node.client;
 
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.client.ClientException.ChainMismatch;
-import dev.rosmarus.node.client.ClientException.TransactionFailed;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.execution.outcome.Execution;
-import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
-import dev.rosmarus.sui.execution.plan.PlanFacts;
-import dev.rosmarus.sui.execution.plan.TransactionPlan;
-import dev.rosmarus.sui.object.ObjectRef;
-import dev.rosmarus.sui.transaction.ObjectArg;
 import dev.rosmarus.sui.transaction.Operand;
-import dev.rosmarus.sui.transaction.ProgrammableTransactionBuilder;
 import dev.rosmarus.sui.walrus.call.BlobParameters;
 import dev.rosmarus.sui.walrus.call.Certificate;
 import dev.rosmarus.sui.walrus.call.MoveValue;
 import dev.rosmarus.sui.walrus.call.MoveValue.WalCoin;
-import dev.rosmarus.sui.walrus.call.WalrusCalls;
 import dev.rosmarus.sui.walrus.event.BlobEvent;
 import dev.rosmarus.sui.walrus.event.ContractEvent;
 import dev.rosmarus.sui.walrus.event.StoragePoolEvent;
@@ -27,7 +19,6 @@ import dev.rosmarus.sui.walrus.object.RootHash;
 import dev.rosmarus.sui.walrus.object.Storage;
 import dev.rosmarus.sui.walrus.object.StoragePool;
 import dev.rosmarus.sui.walrus.read.WalrusChain;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,27 +32,12 @@ final class BlobTransactions {
 
   private final WalrusChain chain;
   private final WalrusAccount account;
+  private final AccountSender sender;
 
   BlobTransactions(WalrusChain chain, WalrusAccount account) {
     this.chain = chain;
     this.account = account;
-  }
-
-  /** A transaction in the making. */
-  private record Making(
-      ProgrammableTransactionBuilder builder, WalrusCalls calls, PlanFacts facts) {
-
-    <T> MoveValue<T> own(Class<T> type, Address id) throws InterruptedException {
-      return MoveValue.owned(type, facts.owned(id));
-    }
-
-    void keep(MoveValue<?> value) {
-      builder.transferObjects(List.of(value.operand()), facts.sender());
-    }
-  }
-
-  private interface Commands {
-    void add(Making making) throws InterruptedException;
+    this.sender = new AccountSender(chain, account);
   }
 
   /** Buys storage for a blob and registers it, in one transaction. */
@@ -77,18 +53,18 @@ final class BlobTransactions {
   private Execution registerAlone(VerifiedMetadata metadata, WriteOptions options)
       throws InterruptedException {
     long bytes = metadata.layout().encodedBytes();
-    return send(
+    return sender.send(
         "register blob " + metadata.blobId(),
         making -> {
-          StoragePrice price = price(making.facts);
+          StoragePrice price = making.price();
           long frost =
               Math.addExact(price.ofStorage(bytes, options.epochsAhead()), price.ofWrite(bytes));
-          MoveValue<WalCoin> payment = payment(making, frost);
+          MoveValue<WalCoin> payment = making.payment(frost);
           MoveValue<Storage> storage =
-              making.calls.storage().reserveSpace(bytes, options.epochsAhead(), payment);
+              making.calls().storage().reserveSpace(bytes, options.epochsAhead(), payment);
           making.keep(
               making
-                  .calls
+                  .calls()
                   .blob()
                   .register(storage, parameters(metadata), options.deletable(), payment));
         });
@@ -96,18 +72,17 @@ final class BlobTransactions {
 
   private Execution registerInPool(VerifiedMetadata metadata, WriteOptions options, Address pool)
       throws InterruptedException {
-    return send(
+    return sender.send(
         "register blob " + metadata.blobId() + " in pool " + pool,
         making ->
             making
-                .calls
+                .calls()
                 .pool()
                 .registerBlob(
                     making.own(StoragePool.class, pool),
                     parameters(metadata),
                     options.deletable(),
-                    payment(
-                        making, price(making.facts).ofWrite(metadata.layout().encodedBytes()))));
+                    making.payment(making.price().ofWrite(metadata.layout().encodedBytes()))));
   }
 
   private Registration registered(Execution execution, VerifiedMetadata metadata) {
@@ -160,28 +135,38 @@ final class BlobTransactions {
       WriteOptions options)
       throws InterruptedException {
     Execution execution =
-        send(
+        sender.send(
             "certify blob " + metadata.blobId(),
             making -> {
               if (registration.storagePool().isPresent()) {
-                making
-                    .calls
-                    .pool()
-                    .certifyBlob(
-                        making.own(StoragePool.class, registration.storagePool().get()),
-                        id(metadata),
-                        certificate);
+                certifyInPool(
+                    making, registration.storagePool().get(), metadata, certificate, options);
                 return;
               }
               MoveValue<Blob> blob = making.own(Blob.class, registration.objectId());
-              making.calls.system().certifyBlob(blob, certificate);
+              making.calls().system().certifyBlob(blob, certificate);
               options
                   .attributes()
-                  .forEach(
-                      (key, value) -> making.calls.metadata().insertOrUpdatePair(blob, key, value));
+                  .forEach((key, value) ->
+                      making.calls().metadata().insertOrUpdatePair(blob, key, value));
               finish(making, blob, options.afterwards());
             });
     return new Posted(execution.digest(), sharedBlob(execution));
+  }
+
+  private static void certifyInPool(
+      AccountSender.Making making,
+      Address poolId,
+      VerifiedMetadata metadata,
+      Certificate certificate,
+      WriteOptions options)
+      throws InterruptedException {
+    MoveValue<StoragePool> pool = making.own(StoragePool.class, poolId);
+    making.calls().pool().certifyBlob(pool, id(metadata), certificate);
+    options
+        .attributes()
+        .forEach((key, value) ->
+            making.calls().pooledMetadata().insertOrUpdatePair(pool, id(metadata), key, value));
   }
 
   private static Optional<Address> sharedBlob(Execution execution) {
@@ -192,44 +177,47 @@ final class BlobTransactions {
   }
 
   private static void finish(
-      Making making, MoveValue<Blob> blob, WriteOptions.Afterwards afterwards) {
+      AccountSender.Making making, MoveValue<Blob> blob, WriteOptions.Afterwards afterwards) {
     switch (afterwards) {
       case WriteOptions.Afterwards.Keep _ -> {}
-      case WriteOptions.Afterwards.Share _ -> making.calls.sharedBlob().share(blob);
+      case WriteOptions.Afterwards.Share _ -> making.calls().sharedBlob().share(blob);
       case WriteOptions.Afterwards.SendTo(Address recipient) ->
-          making.builder.transferObjects(List.of(blob.operand()), recipient);
+          making.builder().transferObjects(List.of(blob.operand()), recipient);
     }
   }
 
   Digest extend(Blob blob, long epochs) throws InterruptedException {
-    return send(
+    return sender
+        .send(
             "extend blob " + blob.blobId(),
             making -> {
-              long frost = price(making.facts).ofStorage(blob.storage().storageBytes(), epochs);
+              long frost = making.price().ofStorage(blob.storage().storageBytes(), epochs);
               making
-                  .calls
+                  .calls()
                   .blob()
-                  .extend(making.own(Blob.class, blob.id()), epochs, payment(making, frost));
+                  .extend(making.own(Blob.class, blob.id()), epochs, making.payment(frost));
             })
         .digest();
   }
 
   /** The storage that was left is given up. */
   Digest delete(Blob blob) throws InterruptedException {
-    return send(
+    return sender
+        .send(
             "delete blob " + blob.blobId(),
             making ->
                 making
-                    .calls
+                    .calls()
                     .storage()
-                    .destroy(making.calls.blob().delete(making.own(Blob.class, blob.id()))))
+                    .destroy(making.calls().blob().delete(making.own(Blob.class, blob.id()))))
         .digest();
   }
 
   Digest deleteInPool(Address pool, BlobIdBytes blobId) throws InterruptedException {
-    return send(
+    return sender
+        .send(
             "delete blob " + blobId + " in pool " + pool,
-            making -> making.calls.pool().deleteBlob(making.own(StoragePool.class, pool), blobId))
+            making -> making.calls().pool().deleteBlob(making.own(StoragePool.class, pool), blobId))
         .digest();
   }
 
@@ -238,9 +226,9 @@ final class BlobTransactions {
    */
   Address share(Address blobObject) throws InterruptedException {
     Execution execution =
-        send(
+        sender.send(
             "share blob object " + blobObject,
-            making -> making.calls.sharedBlob().share(making.own(Blob.class, blobObject)));
+            making -> making.calls().sharedBlob().share(making.own(Blob.class, blobObject)));
     return sharedBlob(execution)
         .orElseThrow(
             () -> new ChainMismatch("transaction " + execution.digest() + " made no shared blob"));
@@ -252,14 +240,15 @@ final class BlobTransactions {
         chain
             .sharedRef(sharedBlob)
             .orElseThrow(() -> new ChainMismatch(sharedBlob + " is no shared blob"));
-    return send(
+    return sender
+        .send(
             "extend shared blob " + blob.blobId(),
             making -> {
-              long frost = price(making.facts).ofStorage(blob.storage().storageBytes(), epochs);
-              MoveValue<WalCoin> wallet = payment(making, frost);
-              Operand funds = making.builder.splitCoins(wallet.operand(), frost).getFirst();
-              making.calls.sharedBlob().fund(ref, new MoveValue<>(WalCoin.class, funds));
-              making.calls.sharedBlob().extend(ref, epochs);
+              long frost = making.price().ofStorage(blob.storage().storageBytes(), epochs);
+              MoveValue<WalCoin> wallet = making.payment(frost);
+              Operand funds = making.builder().splitCoins(wallet.operand(), frost).getFirst();
+              making.calls().sharedBlob().fund(ref, new MoveValue<>(WalCoin.class, funds));
+              making.calls().sharedBlob().extend(ref, epochs);
             })
         .digest();
   }
@@ -269,12 +258,12 @@ final class BlobTransactions {
    */
   Address createPool(long capacityBytes, long epochsAhead) throws InterruptedException {
     Execution execution =
-        send(
+        sender.send(
             "create a storage pool",
             making -> {
-              long frost = price(making.facts).ofStorage(capacityBytes, epochsAhead);
+              long frost = making.price().ofStorage(capacityBytes, epochsAhead);
               making.keep(
-                  making.calls.pool().create(capacityBytes, epochsAhead, payment(making, frost)));
+                  making.calls().pool().create(capacityBytes, epochsAhead, making.payment(frost)));
             });
     return events(execution).stream()
         .flatMap(event ->
@@ -286,23 +275,6 @@ final class BlobTransactions {
             () -> new ChainMismatch("transaction " + execution.digest() + " made no storage pool"));
   }
 
-  private StoragePrice price(PlanFacts facts) {
-    return StoragePrice.of(chain.state(facts.freshness()).systemInner());
-  }
-
-  /** One coin with at least so much, all that it takes merged into it. */
-  private MoveValue<WalCoin> payment(Making making, long frost) throws InterruptedException {
-    List<ObjectRef> coins =
-        making.facts.coins(chain.packages(making.facts.freshness()).walType(), Math.max(1, frost));
-    ObjectArg first = new ObjectArg.Owned(coins.getFirst());
-    if (coins.size() > 1) {
-      List<Operand> others = new ArrayList<>();
-      coins.subList(1, coins.size()).forEach(ref -> others.add(new ObjectArg.Owned(ref)));
-      making.builder.mergeCoins(first, others);
-    }
-    return new MoveValue<>(WalCoin.class, first);
-  }
-
   private static BlobParameters parameters(VerifiedMetadata metadata) {
     return BlobParameters.rs2(
         id(metadata),
@@ -312,33 +284,5 @@ final class BlobTransactions {
 
   private static BlobIdBytes id(VerifiedMetadata metadata) {
     return BlobIdBytes.of(metadata.blobId().bytes());
-  }
-
-  private Execution send(String what, Commands commands) throws InterruptedException {
-    ExecutionOutcome outcome =
-        account
-            .executor()
-            .execute(
-                new TransactionPlan() {
-                  @Override
-                  public String description() {
-                    return what;
-                  }
-
-                  @Override
-                  public void addCommands(ProgrammableTransactionBuilder builder, PlanFacts facts)
-                      throws InterruptedException {
-                    commands.add(
-                        new Making(
-                            builder,
-                            new WalrusCalls(
-                                account.packages().get(), account.targets().objects(), builder),
-                            facts));
-                  }
-                });
-    return switch (outcome) {
-      case ExecutionOutcome.Succeeded(Execution execution) -> execution;
-      default -> throw new TransactionFailed(what, outcome);
-    };
   }
 }

@@ -3,64 +3,35 @@ package dev.rosmarus.node.client;
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.erasure.BlobLayout;
 import dev.rosmarus.erasure.EncodingConfig;
-import dev.rosmarus.erasure.VerifiedMetadata;
-import dev.rosmarus.erasure.redstuff.BlobEncoder;
-import dev.rosmarus.erasure.redstuff.SliverMatrix;
+import dev.rosmarus.erasure.memory.NativeBuffer;
 import dev.rosmarus.node.client.ClientException.BlobTooLarge;
 import dev.rosmarus.node.client.ClientException.ChainMismatch;
-import dev.rosmarus.node.client.ClientException.NotEnoughConfirmations;
-import dev.rosmarus.node.client.ClientException.TransactionFailed;
-import dev.rosmarus.node.wire.MessageCertificate;
-import dev.rosmarus.node.wire.SignersBitmap;
+import dev.rosmarus.node.wire.QuiltBlob;
+import dev.rosmarus.node.wire.QuiltWriter;
 import dev.rosmarus.sui.Address;
-import dev.rosmarus.sui.Bytes;
-import dev.rosmarus.sui.walrus.call.Certificate;
 import dev.rosmarus.sui.walrus.object.Blob;
-import dev.rosmarus.sui.walrus.read.EpochCommittee;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.TreeMap;
 
 /**
  * Writes blobs until the chain has their certificate. A blob whose write returned can be read from
  * any honest quorum; one whose write failed is not certified, and may be resumed by the object that
  * was registered for it.
  *
- * <p>Memory of a write is the blob's encoded size, outside the heap; it goes back when the last
- * node's part has ended, which may be a little after the write has returned.
+ * <p>Memory of a write is outside the heap and bounded; it goes back when the last node's part has
+ * ended, which may be a little after the write has returned.
  */
 public final class BlobWriter {
 
-  private final ClientParts parts;
-  private final ClientConfig config;
-  private final CommitteeBook committees;
-  private final Roster roster;
-  private final Computing computing;
-  private final Lingering lingering;
+  private final WriterParts parts;
   private final WalrusAccount account;
-  private final BlobTransactions transactions;
 
-  BlobWriter(
-      ClientParts parts,
-      ClientConfig config,
-      CommitteeBook committees,
-      Roster roster,
-      Computing computing,
-      Lingering lingering,
-      WalrusAccount account) {
+  BlobWriter(WriterParts parts, WalrusAccount account) {
     this.parts = parts;
-    this.config = config;
-    this.committees = committees;
-    this.roster = roster;
-    this.computing = computing;
-    this.lingering = lingering;
     this.account = account;
-    this.transactions = new BlobTransactions(parts.chain(), account);
-  }
-
-  /** How a write comes to its registration. */
-  private interface Registrar {
-    Registration register(VerifiedMetadata metadata) throws InterruptedException;
   }
 
   /**
@@ -71,7 +42,49 @@ public final class BlobWriter {
    */
   public WriteResult write(MemorySegment blob, WriteOptions options, WriteListener listener)
       throws InterruptedException {
-    return write(blob, options, listener, metadata -> transactions.register(metadata, options));
+    return write(
+        blob, options, listener, metadata -> parts.transactions().register(metadata, options));
+  }
+
+  private WriteResult write(
+      MemorySegment blob,
+      WriteOptions options,
+      WriteListener listener,
+      WriteRun.Registrar registrar)
+      throws InterruptedException {
+    EncodingConfig encoding = encoding();
+    requireWritable(encoding.layout(blob.byteSize()));
+    return new WriteRun(parts, options, listener, registrar).run(blob, encoding);
+  }
+
+  private EncodingConfig encoding() {
+    return new EncodingConfig(parts.committees().now().current().nShards());
+  }
+
+  private void requireWritable(BlobLayout layout) {
+    if (layout.encodedBytes() > parts.config().writtenBytesMax()) {
+      throw new BlobTooLarge(layout.encodedBytes(), parts.config().writtenBytesMax());
+    }
+  }
+
+  /**
+   * Writes many small blobs as one: sorted by identifier, each to be read alone.
+   *
+   * @param blobs read before this returns, and not afterwards
+   * @throws dev.rosmarus.erasure.ErasureException.InvalidQuilt if they make no quilt
+   */
+  public QuiltResult writeQuilt(List<QuiltBlob> blobs, WriteOptions options, WriteListener listener)
+      throws InterruptedException {
+    QuiltWriter quilt = QuiltWriter.plan(encoding(), blobs);
+    requireWritable(quilt.layout());
+    Map<String, String> attributes = new TreeMap<>(options.attributes());
+    attributes.put(QuiltResult.BLOB_TYPE_ATTRIBUTE, QuiltResult.BLOB_TYPE);
+    try (NativeBuffer memory = new NativeBuffer()) {
+      MemorySegment data = memory.reserve(quilt.bytes()).asSlice(0, quilt.bytes());
+      quilt.write(data);
+      return QuiltResult.of(
+          write(data, options.withAttributes(attributes), listener), quilt.index());
+    }
   }
 
   /**
@@ -86,161 +99,55 @@ public final class BlobWriter {
       throws InterruptedException {
     Blob registered =
         parts
+            .client()
             .chain()
             .blob(blobObject, account.executor().freshness())
             .orElseThrow(() -> new ChainMismatch("there is no blob object " + blobObject));
-    if (registered.certifiedEpoch().isPresent()) {
-      BlobId blobId = BlobId.of(registered.blobId().bytes());
-      return new WriteResult(
-          blobId,
-          blobObject,
-          Optional.empty(),
-          registered.storage().endEpoch(),
-          registered.unencodedBytes(),
-          registered.storage().storageBytes(),
-          Optional.empty());
-    }
-    return write(
-        blob,
-        options,
-        listener,
-        metadata -> {
-          if (!BlobId.of(registered.blobId().bytes()).equals(metadata.blobId())) {
-            throw new ChainMismatch(
-                "blob object %s is for blob %s, not for %s"
-                    .formatted(blobObject, registered.blobId(), metadata.blobId()));
-          }
-          return new Registration(
-              blobObject,
-              registered.storage().endEpoch(),
-              registered.deletable(),
-              Optional.empty());
-        });
+    return registered.certifiedEpoch().isPresent()
+        ? found(registered)
+        : write(
+            blob,
+            options,
+            listener,
+            metadata -> {
+              if (!id(registered).equals(metadata.blobId())) {
+                throw new ChainMismatch(
+                    "blob object %s is for blob %s, not for %s"
+                        .formatted(blobObject, registered.blobId(), metadata.blobId()));
+              }
+              return new Registration(
+                  blobObject,
+                  registered.storage().endEpoch(),
+                  registered.deletable(),
+                  Optional.empty());
+            });
   }
 
-  private WriteResult write(
-      MemorySegment blob, WriteOptions options, WriteListener listener, Registrar registrar)
-      throws InterruptedException {
-    EncodingConfig encoding = new EncodingConfig(committees.now().current().nShards());
-    BlobLayout layout = encoding.layout(blob.byteSize());
-    if (layout.encodedBytes() > config.writtenBytesMax()) {
-      throw new BlobTooLarge(layout.encodedBytes(), config.writtenBytesMax());
-    }
-    SliverMatrix matrix = new SliverMatrix();
-    boolean handedOver = false;
-    try {
-      VerifiedMetadata metadata = computing.call(() -> encode(encoding, blob, matrix));
-      listener.encoded(metadata);
-      WriteJob job = new WriteJob(metadata, matrix, new CompletableFuture<>(), listener);
-      Written written = certified(job, options, registrar);
-      handedOver = true;
-      goOnInBackground(written.round, matrix);
-      return written.result;
-    } finally {
-      if (!handedOver) {
-        matrix.close();
-      }
-    }
-  }
-
-  private VerifiedMetadata encode(
-      EncodingConfig encoding, MemorySegment blob, SliverMatrix matrix) {
-    try (BlobEncoder encoder = new BlobEncoder(encoding, computing.parallelism())) {
-      return encoder.encode(blob, matrix);
-    }
-  }
-
-  private void goOnInBackground(UploadRound round, SliverMatrix matrix) {
-    lingering.add(
-        () -> round.linger(config.stragglerTime()),
-        () -> {
-          round.close();
-          matrix.close();
-        });
-  }
-
-  /** What is written, and the uploads that are not through. */
-  private record Written(WriteResult result, UploadRound round) {}
-
-  private Written certified(WriteJob job, WriteOptions options, Registrar registrar)
-      throws InterruptedException {
-    EpochCommittee committee = committees.now().current();
-    for (int changes = 0; ; changes++) {
-      UploadRound round = round(committee, job);
-      boolean done = false;
-      try {
-        if (job.isRegistered() || options.uploadAhead()) {
-          round.start(roster);
-        }
-        if (!job.isRegistered()) {
-          register(job, registrar);
-          if (!options.uploadAhead()) {
-            round.start(roster);
-          }
-        }
-        WriteResult result = certify(job, options, committee, round);
-        done = true;
-        return new Written(result, round);
-      } catch (NotEnoughConfirmations | TransactionFailed e) {
-        EpochCommittee now = committees.fresh().current();
-        if (!job.isRegistered()
-            || now.epoch() == committee.epoch()
-            || changes >= config.epochChangesMax()) {
-          throw e;
-        }
-        committee = now;
-      } finally {
-        if (!done) {
-          round.close();
-        }
-      }
-    }
-  }
-
-  private UploadRound round(EpochCommittee committee, WriteJob job) {
-    return new UploadRound(
-        committee,
-        job,
-        new NodeUpload.Tools(computing, config, parts.time(), parts.random()),
-        parts.observer());
-  }
-
-  private static void register(WriteJob job, Registrar registrar) throws InterruptedException {
-    Registration registration = registrar.register(job.metadata());
-    job.listener().registered(registration.objectId());
-    job.registration().complete(registration);
-  }
-
-  private WriteResult certify(
-      WriteJob job, WriteOptions options, EpochCommittee committee, UploadRound round)
-      throws InterruptedException {
-    MessageCertificate certificate = round.certificate(config.writeTime());
-    Registration registration = job.awaitRegistration();
-    VerifiedMetadata metadata = job.metadata();
-    byte[] bitmap = SignersBitmap.encode(certificate.signers(), committee.members().size());
-    BlobTransactions.Posted posted =
-        transactions.certify(
-            metadata,
-            registration,
-            new Certificate(
-                Bytes.of(certificate.signed().signature().bytes()),
-                Bytes.of(bitmap),
-                Bytes.of(certificate.signed().messageBcs())),
-            options);
-    job.listener().certified(posted.transaction());
+  private static WriteResult found(Blob certified) {
     return new WriteResult(
-        metadata.blobId(),
-        registration.objectId(),
-        posted.sharedBlob(),
-        registration.endEpoch(),
-        metadata.metadata().unencodedBytes(),
-        metadata.layout().encodedBytes(),
-        Optional.of(
-            new WriteResult.Certified(committee.epoch(), certificate, posted.transaction())));
+        id(certified),
+        certified.id(),
+        Optional.empty(),
+        certified.storage().endEpoch(),
+        certified.unencodedBytes(),
+        certified.storage().storageBytes(),
+        Optional.empty());
+  }
+
+  private static BlobId id(Blob blob) {
+    return BlobId.of(blob.blobId().bytes());
+  }
+
+  /** The blobs that the account registered, that are not certified and have not expired. */
+  public List<Blob> unfinished() {
+    long epoch = parts.committees().fresh().current().epoch();
+    return owner().blobs().stream()
+        .filter(blob -> blob.certifiedEpoch().isEmpty() && blob.storage().endEpoch() > epoch)
+        .toList();
   }
 
   /** What else the account may do with its blobs. */
   public BlobOwner owner() {
-    return new BlobOwner(parts.chain(), account, transactions);
+    return new BlobOwner(parts.client(), account, parts.transactions());
   }
 }

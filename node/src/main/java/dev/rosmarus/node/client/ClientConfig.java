@@ -16,7 +16,9 @@ import java.time.Duration;
  * @param sliverReadsInFlightMax downloads at a time
  * @param hedgeAfter a download that takes longer gets a rival
  * @param readRounds how often nodes that did not answer are asked again
- * @param writtenBytesMax of a blob to write, encoded: the native memory that a write takes
+ * @param writtenBytesMax of a blob to write, encoded
+ * @param writeMemoryBytesMax of the slivers that one write has in native memory at a time; a larger
+ *     blob goes to the nodes in waves
  * @param readBytesMax of a blob to read
  */
 public record ClientConfig(
@@ -31,6 +33,7 @@ public record ClientConfig(
     Duration hedgeAfter,
     int readRounds,
     long writtenBytesMax,
+    long writeMemoryBytesMax,
     long readBytesMax) {
 
   public static final ClientConfig DEFAULT =
@@ -45,7 +48,8 @@ public record ClientConfig(
           64,
           Duration.ofSeconds(2),
           3,
-          16L << 30,
+          64L << 30,
+          2L << 30,
           4L << 30);
 
   public ClientConfig withPeer(PeerConfig other) {
@@ -61,6 +65,7 @@ public record ClientConfig(
         hedgeAfter,
         readRounds,
         writtenBytesMax,
+        writeMemoryBytesMax,
         readBytesMax);
   }
 
@@ -78,6 +83,24 @@ public record ClientConfig(
         hedge,
         readRounds,
         writtenBytesMax,
+        writeMemoryBytesMax,
+        readBytesMax);
+  }
+
+  public ClientConfig withWriteMemory(long bytesMax) {
+    return new ClientConfig(
+        peer,
+        nodeRetries,
+        confirmationWait,
+        sliversInFlightPerNodeMax,
+        stragglerTime,
+        writeTime,
+        epochChangesMax,
+        sliverReadsInFlightMax,
+        hedgeAfter,
+        readRounds,
+        writtenBytesMax,
+        bytesMax,
         readBytesMax);
   }
 }

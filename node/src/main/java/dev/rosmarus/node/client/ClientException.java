@@ -92,6 +92,26 @@ public abstract sealed class ClientException extends RuntimeException {
     }
   }
 
+  /** The blob is no quilt, or has no such patch. */
+  public static final class NotInQuilt extends ClientException {
+    private static final long serialVersionUID = 1L;
+
+    NotInQuilt(BlobId blobId, String why) {
+      super("quilt " + blobId + ": " + why);
+    }
+  }
+
+  /** The range is not within the blob. */
+  public static final class RangeOutside extends ClientException {
+    private static final long serialVersionUID = 1L;
+
+    RangeOutside(long from, long bytes, long blobBytes) {
+      super(
+          "%d bytes from %d on are not within a blob of %d bytes"
+              .formatted(bytes, from, blobBytes));
+    }
+  }
+
   /** No answer about a blob's state that could be trusted. */
   public static final class StatusUnknown extends ClientException {
     private static final long serialVersionUID = 1L;

@@ -37,6 +37,14 @@ final class CommitteeBook {
       return holders;
     }
 
+    /** Members of the committee before that are not in the current one. */
+    List<EpochCommittee.Member> onlyBefore() {
+      return transition.stream()
+          .flatMap(before -> before.members().stream())
+          .filter(member -> current.member(member.nodeId()).isEmpty())
+          .toList();
+    }
+
     private static void addHolder(
         EpochCommittee committee, int shard, List<EpochCommittee.Member> holders) {
       committee.members().stream()

@@ -13,6 +13,7 @@ import dev.rosmarus.node.peer.Reply;
 import dev.rosmarus.node.peer.StorageNodeClient;
 import dev.rosmarus.sui.walrus.read.EpochCommittee;
 import dev.rosmarus.sui.walrus.read.EpochCommittee.Member;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +40,12 @@ final class MetadataReader {
   /**
    * @throws ClientException if no node gives it
    */
-  VerifiedMetadata read(BlobId blobId, EpochCommittee committee) throws InterruptedException {
+  VerifiedMetadata read(BlobId blobId, CommitteeBook.View view) throws InterruptedException {
+    EpochCommittee committee = view.current();
     Thresholds thresholds = new Thresholds(committee.nShards());
     EncodingConfig encoding = new EncodingConfig(committee.nShards());
-    List<Member> order =
-        NodeOrder.weighted(committee.members(), m -> m.shards().size(), parts.random());
+    List<Member> order = new ArrayList<>(weighted(committee.members()));
+    order.addAll(weighted(view.onlyBefore()));
     HedgedFetch.Fetched<Member, VerifiedMetadata> fetched =
         new HedgedFetch<Member, VerifiedMetadata>(
                 order,
@@ -54,17 +56,20 @@ final class MetadataReader {
                 Member::nodeId,
                 _ -> {},
                 refused ->
-                    weight(refused, NodeRefusal::isNotFound) >= thresholds.offChainQuorum()
-                        || weight(refused, MetadataReader::isForbidden)
+                    weight(committee, refused, NodeRefusal::isNotFound)
+                            >= thresholds.offChainQuorum()
+                        || weight(committee, refused, MetadataReader::isForbidden)
                             >= thresholds.offChainValidity())
             .run();
     if (!fetched.good().isEmpty()) {
       return fetched.good().getFirst();
     }
-    if (weight(fetched.refused(), MetadataReader::isForbidden) >= thresholds.offChainValidity()) {
+    if (weight(committee, fetched.refused(), MetadataReader::isForbidden)
+        >= thresholds.offChainValidity()) {
       throw new BlobForbidden(blobId);
     }
-    if (weight(fetched.refused(), NodeRefusal::isNotFound) >= thresholds.offChainQuorum()) {
+    if (weight(committee, fetched.refused(), NodeRefusal::isNotFound)
+        >= thresholds.offChainQuorum()) {
       throw new BlobNotFound(blobId);
     }
     throw new BlobUnavailable(
@@ -80,8 +85,15 @@ final class MetadataReader {
     return refusal.is(NodeRefusal.FORBIDDEN_BLOB);
   }
 
-  private static int weight(Map<Member, NodeRefusal> refused, Predicate<NodeRefusal> kind) {
+  private List<Member> weighted(List<Member> members) {
+    return NodeOrder.weighted(members, m -> m.shards().size(), parts.random());
+  }
+
+  /** Of the committee's own members; what others say decides nothing. */
+  private static int weight(
+      EpochCommittee committee, Map<Member, NodeRefusal> refused, Predicate<NodeRefusal> kind) {
     return refused.entrySet().stream()
+        .filter(entry -> committee.members().contains(entry.getKey()))
         .filter(entry -> kind.test(entry.getValue()))
         .mapToInt(entry -> entry.getKey().shards().size())
         .sum();

@@ -34,10 +34,12 @@ final class UploadRound implements AutoCloseable {
   private final WriteJob job;
   private final NodeUpload.Tools tools;
   private final ClientObserver observer;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
   private final Map<Integer, SignedMessage> confirmations = new TreeMap<>();
   private final Map<String, Integer> reasons = new LinkedHashMap<>();
+  private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private int started;
+  private int counted;
   private ConfirmationTally tally;
 
   private record Finished(EpochCommittee.Member member, NodeUpload.Outcome outcome) {}
@@ -53,8 +55,10 @@ final class UploadRound implements AutoCloseable {
             committee.members().stream().map(member -> member.shards().size()).toList());
   }
 
-  void start(Roster roster) {
-    for (EpochCommittee.Member member : committee.members()) {
+  /** Begins with these members; all get their turn before there can be a certificate. */
+  void start(Roster roster, List<EpochCommittee.Member> members) {
+    started += members.size();
+    for (EpochCommittee.Member member : members) {
       Optional<StorageNodeClient> node = roster.of(member);
       Optional<BlsPublicKey> key = member.signingKey();
       if (node.isEmpty() || key.isEmpty()) {
@@ -93,6 +97,33 @@ final class UploadRound implements AutoCloseable {
   }
 
   /**
+   * Waits until those who were begun with are through; when half of them are, the others have not
+   * for ever. Nothing runs any more when it returns.
+   */
+  void endWave(Duration stragglerTime, Duration atMost) throws InterruptedException {
+    Duration start = tools.time().elapsed();
+    Duration until = atMost;
+    int waveStart = counted;
+    while (counted < started) {
+      Duration now = tools.time().elapsed().minus(start);
+      if (2 * (counted - waveStart) >= started - waveStart && until.equals(atMost)) {
+        until = now.plus(stragglerTime);
+      }
+      Duration left = until.minus(now);
+      Finished next = finished.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+      if (next == null) {
+        break;
+      }
+      count(next);
+    }
+    close();
+    for (Finished next = finished.poll(); next != null; next = finished.poll()) {
+      count(next);
+    }
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  /**
    * Waits until enough nodes have confirmed.
    *
    * @throws NotEnoughConfirmations when that cannot happen any more, or not in time
@@ -124,6 +155,7 @@ final class UploadRound implements AutoCloseable {
   }
 
   private void count(Finished next) {
+    counted++;
     int index = next.member.signerIndex();
     switch (next.outcome) {
       case NodeUpload.Outcome.Confirmed(SignedMessage signed) -> {

@@ -2,24 +2,24 @@ package dev.rosmarus.node.client;
 
 import dev.rosmarus.erasure.SliverPair;
 import dev.rosmarus.erasure.VerifiedMetadata;
-import dev.rosmarus.erasure.redstuff.SliverMatrix;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
  * What all nodes' parts of one write share.
  *
- * @param matrix all sliver pairs; alive until the last part has ended
+ * @param slivers open until the last part has ended
  * @param registration not complete yet while the blob is uploaded ahead of it
  */
 record WriteJob(
-    VerifiedMetadata metadata,
-    SliverMatrix matrix,
-    CompletableFuture<Registration> registration,
-    WriteListener listener) {
+    SliverSupply slivers, CompletableFuture<Registration> registration, WriteListener listener) {
+
+  VerifiedMetadata metadata() {
+    return slivers.metadata();
+  }
 
   SliverPair pair(int pairIndex) {
-    return matrix.pair(pairIndex);
+    return slivers.pair(pairIndex);
   }
 
   boolean isRegistered() {

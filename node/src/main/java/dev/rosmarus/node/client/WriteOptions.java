@@ -36,9 +36,9 @@ public record WriteOptions(
 
   public WriteOptions {
     attributes = Map.copyOf(attributes);
-    if (storagePool.isPresent()
-        && !(afterwards instanceof Afterwards.Keep && attributes.isEmpty())) {
-      throw new IllegalArgumentException("a blob in a pool has no object to send, share or mark");
+    if (storagePool.isPresent() && !(afterwards instanceof Afterwards.Keep)) {
+      throw new IllegalArgumentException(
+          "a blob in a pool stays there: it cannot be sent or shared");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.rosmarus.sui.rpc.DynamicFieldView;
 import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.rpc.LedgerReads;
 import dev.rosmarus.sui.rpc.ObjectView;
+import dev.rosmarus.sui.rpc.Page;
 import dev.rosmarus.sui.rpc.PageRequest;
 import dev.rosmarus.sui.rpc.StateReads;
 import dev.rosmarus.sui.walrus.object.Blob;
@@ -29,6 +30,9 @@ final class BlobReader {
 
   /** The version of a pool that is wrapped in another object and cannot be read itself. */
   private static final long WRAPPED_POOL_VERSION = 1;
+
+  private static final int OWNED_PER_PAGE = 200;
+  private static final int OWNED_MAX = 100_000;
 
   private final ObjectReads objects;
   private final StateReads state;
@@ -67,6 +71,18 @@ final class BlobReader {
 
   private static boolean isOf(ObjectView view, ObjectKind<?> kind) {
     return view.type().filter(kind::matches).isPresent();
+  }
+
+  /** Blob objects of an owner, at most so many. */
+  List<Blob> owned(Address owner, PackageFamily walrus, Freshness freshness) {
+    StructTag type = walrus.type(ObjectKind.BLOB.module(), ObjectKind.BLOB.name());
+    return Page.all(
+            page -> state.ownedObjects(owner, Optional.of(type), page, freshness),
+            OWNED_PER_PAGE,
+            OWNED_MAX)
+        .stream()
+        .map(view -> ObjectReads.decode(view.reference().id(), view, ObjectKind.BLOB).value())
+        .toList();
   }
 
   Optional<StoragePoolState> storagePool(Address id, Freshness freshness) {

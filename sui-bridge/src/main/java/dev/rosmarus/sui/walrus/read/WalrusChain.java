@@ -25,6 +25,7 @@ import dev.rosmarus.sui.walrus.object.WalrusSubsidies;
 import dev.rosmarus.sui.walrus.object.WalrusSubsidiesInner;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -173,6 +174,11 @@ public final class WalrusChain {
   /** A blob by its object, which may be shared. */
   public Optional<Blob> blob(Address objectId, Freshness freshness) {
     return blobs.blob(objectId, freshness);
+  }
+
+  /** The blob objects that an address owns. */
+  public List<Blob> ownedBlobs(Address owner, Freshness freshness) {
+    return blobs.owned(owner, packages(freshness).walrus(), freshness);
   }
 
   /**
