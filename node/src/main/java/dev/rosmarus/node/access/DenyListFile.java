@@ -1,9 +1,9 @@
 package dev.rosmarus.node.access;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.erasure.ErasureException;
 import java.io.IOException;
@@ -86,14 +86,8 @@ public final class DenyListFile implements DenyList {
     if (text.length > FILE_BYTES_MAX) {
       throw new DenyListException(file, "is longer than " + FILE_BYTES_MAX + " bytes");
     }
-    return ids(file, parsed(file, text));
-  }
-
-  private static JsonNode parsed(Path file, byte[] text) {
-    try {
-      LoaderOptions options = new LoaderOptions();
-      options.setCodePointLimit(FILE_BYTES_MAX);
-      return new YAMLMapper(YAMLFactory.builder().loaderOptions(options).build()).readTree(text);
+    try (JsonParser yaml = yaml().createParser(text)) {
+      return ids(file, yaml);
     } catch (JsonProcessingException e) {
       throw new DenyListException(file, "is no YAML: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -101,17 +95,30 @@ public final class DenyListFile implements DenyList {
     }
   }
 
-  private static Set<BlobId> ids(Path file, JsonNode list) {
-    if (list.isMissingNode() || !list.isArray()) {
+  private static YAMLFactory yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(FILE_BYTES_MAX);
+    return YAMLFactory.builder().loaderOptions(options).build();
+  }
+
+  /** Entries are taken as they are written: some ids would else be read as numbers. */
+  private static Set<BlobId> ids(Path file, JsonParser yaml) throws IOException {
+    if (yaml.nextToken() != JsonToken.START_ARRAY) {
       throw new DenyListException(file, "is no list of blob ids");
     }
     Set<BlobId> ids = new HashSet<>();
-    for (JsonNode entry : list) {
+    while (yaml.nextToken() != JsonToken.END_ARRAY) {
+      if (yaml.currentToken() == null || !yaml.currentToken().isScalarValue()) {
+        throw new DenyListException(file, "has an entry that is no blob id");
+      }
       try {
-        ids.add(BlobId.parse(entry.asText()));
+        ids.add(BlobId.parse(yaml.getText()));
       } catch (ErasureException.InvalidBlobId e) {
         throw new DenyListException(file, "has a wrong entry: " + e.getMessage());
       }
+    }
+    if (yaml.nextToken() != null) {
+      throw new DenyListException(file, "has more than one list");
     }
     return Set.copyOf(ids);
   }

@@ -63,6 +63,7 @@ public final class NodeRig implements AutoCloseable {
   public final SignedRecord signed;
   public final Confirmations confirmations;
   public final Attestations attestations;
+  private boolean storeClosed;
 
   private NodeRig(Path folder, PendingLimits limits) throws InterruptedException {
     this.folder = folder;
@@ -153,11 +154,19 @@ public final class NodeRig implements AutoCloseable {
     }
   }
 
+  /** What a node is without its store; the rest goes on until it is closed. */
+  public void closeStore() {
+    storeClosed = true;
+    store.close();
+  }
+
   @Override
   public void close() {
     pending.close();
     signed.close();
-    store.close();
+    if (!storeClosed) {
+      store.close();
+    }
     pool.close();
     recoveryPool.close();
     expanders.close();
