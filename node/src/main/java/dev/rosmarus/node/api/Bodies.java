@@ -13,8 +13,6 @@ final class Bodies {
   /** The limit of all bodies but slivers and proofs. */
   static final long BYTES_MAX = 2L << 20;
 
-  private static final String OCTETS = "application/octet-stream";
-
   private Bodies() {}
 
   /**
@@ -22,10 +20,10 @@ final class Bodies {
    * long in an envelope.
    */
   static Body octets(Request request) throws InterruptedException {
-    String type = request.header("content-type").orElse(OCTETS);
+    String type = request.header("content-type").orElse(Octets.TYPE);
     int end = type.indexOf(';');
     String media = (end < 0 ? type : type.substring(0, end)).strip();
-    if (!media.toLowerCase(Locale.ROOT).equals(OCTETS)) {
+    if (!media.toLowerCase(Locale.ROOT).equals(Octets.TYPE)) {
       throw Problems.WRONG_CONTENT_TYPE.rejection();
     }
     try {

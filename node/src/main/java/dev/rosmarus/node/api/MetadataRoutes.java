@@ -9,13 +9,10 @@ import dev.rosmarus.node.http.Response;
 import dev.rosmarus.node.upload.UploadResult;
 import dev.rosmarus.node.wire.MetadataBcs;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 
 /** Metadata: reading, writing, status (sections 5.1 to 5.3). */
 final class MetadataRoutes {
-
-  static final String OCTETS = "application/octet-stream";
 
   private static final Stored STORED =
       new Stored(
@@ -47,10 +44,7 @@ final class MetadataRoutes {
     ByteBuffer withId = ByteBuffer.allocate(BlobId.BYTES + stored.length);
     withId.put(blob.bytes()).put(stored).flip();
     parts.observer().metadataRetrieved();
-    return new Response(
-        200,
-        List.of(new Response.Header("content-type", OCTETS)),
-        new Response.Content.Heap(withId));
+    return Octets.response(withId);
   }
 
   Response put(Request request) throws InterruptedException {

@@ -64,7 +64,7 @@ final class SliverRoutes {
     }
     parts.observer().sliverRetrieved(axis);
     StoredSliver found = sliver.get();
-    return Response.of(200, MetadataRoutes.OCTETS, found.bcs(), found::close);
+    return Octets.response(found.bcs(), found::close);
   }
 
   Response put(Request request) throws InterruptedException {

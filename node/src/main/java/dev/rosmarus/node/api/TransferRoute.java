@@ -30,7 +30,7 @@ final class TransferRoute {
     }
     return switch (parts.transfers().slivers(key, signed)) {
       case TransferAnswer.Slivers(MemorySegment bcs, Runnable release) ->
-          Response.of(200, MetadataRoutes.OCTETS, bcs, release);
+          Octets.response(bcs, release);
       case TransferAnswer.Refused(TransferRefusal why) -> Problems.of(why).response();
     };
   }

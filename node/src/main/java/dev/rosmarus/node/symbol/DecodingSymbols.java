@@ -9,8 +9,12 @@ import dev.rosmarus.node.access.BlobAccess;
 import dev.rosmarus.node.committee.CommitteeService;
 import dev.rosmarus.node.committee.CommitteeSnapshot;
 import dev.rosmarus.node.sliver.Shards;
+import dev.rosmarus.node.sliver.StoredSliver;
+import dev.rosmarus.node.wire.SymbolBcs;
+import dev.rosmarus.sui.bcs.BcsWriter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +33,7 @@ public final class DecodingSymbols {
   private final EncodingConfig encoding;
   private final CommitteeService committees;
   private final SourceSlivers sources;
-  private final SymbolLimits limits;
+  private final AnswerMemory memory;
 
   public DecodingSymbols(
       EncodingConfig encoding,
@@ -40,48 +44,50 @@ public final class DecodingSymbols {
     this.encoding = encoding;
     this.committees = committees;
     this.sources = new SourceSlivers(encoding, access, shards);
-    this.limits = limits;
+    this.memory = new AnswerMemory(limits.answerBytesMax());
   }
 
   /**
-   * By index of the sliver to decode; a sliver without any symbol has no entry.
+   * In BCS, by index of the sliver to decode; a sliver without any symbol has no entry.
    *
    * @param targets indices on the axis, in any order, with or without repetitions
    */
-  public SymbolAnswer<Map<Integer, List<DecodingSymbol>>> symbols(
-      BlobId blob, Axis axis, Collection<Integer> targets) throws InterruptedException {
+  public SymbolAnswer symbols(BlobId blob, Axis axis, Collection<Integer> targets)
+      throws InterruptedException {
     Optional<SymbolRefusal> refusal = sources.refusal(blob);
     if (refusal.isPresent()) {
-      return new SymbolAnswer.Refused<>(refusal.get());
+      return new SymbolAnswer.Refused(refusal.get());
     }
     SortedSet<Integer> distinct = new TreeSet<>(targets);
     int limit = encoding.systematicSlivers(axis);
     if (!distinct.isEmpty() && distinct.last() >= limit) {
-      return new SymbolAnswer.Refused<>(new SymbolRefusal.TargetOutOfRange(distinct.last(), limit));
+      return new SymbolAnswer.Refused(new SymbolRefusal.TargetOutOfRange(distinct.last(), limit));
     }
-    return cut(blob, axis, distinct);
+    try (AnswerMemory.Share share = memory.open()) {
+      return symbols(share, blob, axis, distinct);
+    }
   }
 
-  private SymbolAnswer<Map<Integer, List<DecodingSymbol>>> cut(
-      BlobId blob, Axis axis, SortedSet<Integer> targets) throws InterruptedException {
+  private SymbolAnswer symbols(
+      AnswerMemory.Share share, BlobId blob, Axis axis, SortedSet<Integer> targets)
+      throws InterruptedException {
     CommitteeSnapshot committee = committees.snapshot();
     Map<Integer, List<DecodingSymbol>> symbols = new TreeMap<>();
-    long bytes = 0;
     for (int shard : committee.ownShards()) {
       Axis source = axis.opposite();
       int index = encoding.sliverIndex(source, encoding.pairOfShard(blob, shard));
       if (sources.read(committee, blob, source, index)
-          instanceof SourceSlivers.Source.Found(var sliver)) {
+          instanceof SourceSlivers.Source.Found(StoredSliver sliver)) {
         try (sliver) {
-          bytes += (long) targets.size() * sliver.sliver().symbolBytes();
-          if (bytes > limits.answerBytesMax()) {
-            return new SymbolAnswer.Refused<>(new SymbolRefusal.Unavailable());
+          if (!share.take((long) targets.size() * sliver.sliver().symbolBytes())) {
+            return new SymbolAnswer.Refused(new SymbolRefusal.Unavailable());
           }
           cut(sliver.sliver(), axis, targets, symbols);
         }
       }
     }
-    return new SymbolAnswer.Symbols<>(symbols);
+    return new SymbolAnswer.Symbols(
+        ByteBuffer.wrap(BcsWriter.encode(symbols, SymbolBcs::writeDecodingSymbols)));
   }
 
   private static void cut(

@@ -10,12 +10,13 @@ import dev.rosmarus.node.committee.CommitteeSnapshot;
 import dev.rosmarus.node.compute.CpuPool;
 import dev.rosmarus.node.sliver.Expanders;
 import dev.rosmarus.node.sliver.Shards;
+import dev.rosmarus.node.wire.SymbolBcs;
 import dev.rosmarus.node.wire.SymbolId;
+import dev.rosmarus.sui.bcs.BcsWriter;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -30,7 +31,7 @@ public final class RecoverySymbols {
   private final SourceSlivers sources;
   private final CpuPool pool;
   private final SymbolCutter cutter;
-  private final SymbolLimits limits;
+  private final AnswerMemory memory;
   private final Optional<Semaphore> permits;
   private final SymbolObserver observer;
 
@@ -52,7 +53,7 @@ public final class RecoverySymbols {
     this.pool = pool;
     this.cutter =
         new SymbolCutter(encoding, expanders, new ProofTrees(limits.proofTreesMax()), observer);
-    this.limits = limits;
+    this.memory = new AnswerMemory(limits.answerBytesMax());
     this.permits =
         limits.requestsMax().isPresent()
             ? Optional.of(new Semaphore(limits.requestsMax().getAsInt()))
@@ -60,9 +61,8 @@ public final class RecoverySymbols {
     this.observer = observer;
   }
 
-  /** The symbols in the order of their ids; those that cannot be had are left out. */
-  public SymbolAnswer<List<RecoverySymbol>> symbols(BlobId blob, SymbolRequest request)
-      throws InterruptedException {
+  /** In BCS, in the order of their ids; those that cannot be had are left out. */
+  public SymbolAnswer symbols(BlobId blob, SymbolRequest request) throws InterruptedException {
     if (permits.isPresent() && !permits.get().tryAcquire()) {
       return refused(new SymbolRefusal.Unavailable());
     }
@@ -71,39 +71,43 @@ public final class RecoverySymbols {
       if (place.isEmpty()) {
         return refused(new SymbolRefusal.Unavailable());
       }
-      try (CpuPool.Place held = place.get()) {
-        return symbols(held, blob, request);
+      try (CpuPool.Place held = place.get();
+          AnswerMemory.Share share = memory.open()) {
+        return symbols(held, share, blob, request);
       }
     } finally {
       permits.ifPresent(Semaphore::release);
     }
   }
 
-  private SymbolAnswer<List<RecoverySymbol>> symbols(
-      CpuPool.Place place, BlobId blob, SymbolRequest request) throws InterruptedException {
+  private SymbolAnswer symbols(
+      CpuPool.Place place, AnswerMemory.Share share, BlobId blob, SymbolRequest request)
+      throws InterruptedException {
     Optional<SymbolRefusal> refusal = sources.refusal(blob);
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
     CommitteeSnapshot committee = committees.snapshot();
-    Set<Integer> own = new HashSet<>(committee.ownShards());
+    SymbolSearch search =
+        new SymbolSearch(encoding, sources, cutter, place, committee, blob, request.proofAxis());
     List<RecoverySymbol> found = new ArrayList<>();
     SymbolRefusal last = new SymbolRefusal.NoSymbolsSpecified();
-    long bytes = 0;
     for (SymbolId id : ids(committee, blob, request)) {
       observer.requested();
-      switch (new Search(place, committee, own, blob, request.proofAxis()).find(id)) {
-        case SymbolAnswer.Symbols<RecoverySymbol>(RecoverySymbol symbol) -> {
+      switch (search.find(id)) {
+        case SymbolSearch.Outcome.Found(RecoverySymbol symbol) -> {
+          if (!share.take(symbol.data().byteSize())) {
+            return refused(new SymbolRefusal.Unavailable());
+          }
           found.add(symbol);
-          bytes += symbol.data().byteSize();
         }
-        case SymbolAnswer.Refused<RecoverySymbol>(SymbolRefusal why) -> last = why;
-      }
-      if (bytes > limits.answerBytesMax()) {
-        return refused(new SymbolRefusal.Unavailable());
+        case SymbolSearch.Outcome.Missing(SymbolRefusal why) -> last = why;
       }
     }
-    return found.isEmpty() ? refused(last) : new SymbolAnswer.Symbols<>(found);
+    return found.isEmpty()
+        ? refused(last)
+        : new SymbolAnswer.Symbols(
+            ByteBuffer.wrap(BcsWriter.encode(found, SymbolBcs::writeGenerals)));
   }
 
   private List<SymbolId> ids(CommitteeSnapshot committee, BlobId blob, SymbolRequest request) {
@@ -121,79 +125,7 @@ public final class RecoverySymbols {
     };
   }
 
-  private static <T> SymbolAnswer<T> refused(SymbolRefusal why) {
-    return new SymbolAnswer.Refused<>(why);
-  }
-
-  /** The search for single symbols of one request. */
-  private final class Search {
-
-    private final CpuPool.Place place;
-    private final CommitteeSnapshot committee;
-    private final Set<Integer> own;
-    private final BlobId blob;
-    private final Optional<Axis> proofAxis;
-
-    Search(
-        CpuPool.Place place,
-        CommitteeSnapshot committee,
-        Set<Integer> own,
-        BlobId blob,
-        Optional<Axis> proofAxis) {
-      this.place = place;
-      this.committee = committee;
-      this.own = own;
-      this.blob = blob;
-      this.proofAxis = proofAxis;
-    }
-
-    /** Cuts from the primary sliver if that can be, else from the secondary one. */
-    SymbolAnswer<RecoverySymbol> find(SymbolId id) throws InterruptedException {
-      int nShards = encoding.shards();
-      for (int index : new int[] {id.primary(), id.secondary()}) {
-        if (index >= nShards) {
-          return refused(new SymbolRefusal.IndexOutOfRange(index, nShards));
-        }
-      }
-      SymbolRefusal last = new SymbolRefusal.NotPresentAtShards();
-      for (Axis source : Axis.values()) {
-        if (isOwn(source, id)) {
-          switch (cut(source, id)) {
-            case SymbolAnswer.Symbols<RecoverySymbol> found -> {
-              return found;
-            }
-            case SymbolAnswer.Refused<RecoverySymbol>(SymbolRefusal why) -> last = why;
-          }
-        }
-      }
-      return refused(last);
-    }
-
-    private boolean isOwn(Axis source, SymbolId id) {
-      int pair = encoding.pairIndex(source, sourceIndex(source, id));
-      return proofAxis.map(source::equals).orElse(true)
-          && own.contains(encoding.shardOfPair(blob, pair));
-    }
-
-    private SymbolAnswer<RecoverySymbol> cut(Axis axis, SymbolId id) throws InterruptedException {
-      int source = sourceIndex(axis, id);
-      int target = sourceIndex(axis.opposite(), id);
-      return switch (sources.read(committee, blob, axis, source)) {
-        case SourceSlivers.Source.Missing(SymbolRefusal why) -> refused(why);
-        case SourceSlivers.Source.Found(var sliver) -> {
-          try (sliver) {
-            yield new SymbolAnswer.Symbols<>(
-                place.run(() -> cutter.cut(blob, sliver.sliver(), target)));
-          }
-        }
-      };
-    }
-
-    private static int sourceIndex(Axis source, SymbolId id) {
-      return switch (source) {
-        case PRIMARY -> id.primary();
-        case SECONDARY -> id.secondary();
-      };
-    }
+  private static SymbolAnswer refused(SymbolRefusal why) {
+    return new SymbolAnswer.Refused(why);
   }
 }

@@ -1,9 +1,12 @@
 package dev.rosmarus.node.symbol;
 
+import java.nio.ByteBuffer;
+
 /** Symbols, or why there are none. */
-public sealed interface SymbolAnswer<T> {
+public sealed interface SymbolAnswer {
 
-  record Symbols<T>(T symbols) implements SymbolAnswer<T> {}
+  /** The answer as it is sent. */
+  record Symbols(ByteBuffer bcs) implements SymbolAnswer {}
 
-  record Refused<T>(SymbolRefusal why) implements SymbolAnswer<T> {}
+  record Refused(SymbolRefusal why) implements SymbolAnswer {}
 }

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  *
  * @param requestsMax requests for recovery symbols at a time, if bounded
  * @param proofTreesMax trees kept for proofs; one takes about 64 bytes per shard
- * @param answerBytesMax symbol bytes of one answer; it is built in memory
+ * @param answerBytesMax symbol bytes of one answer, which is built in memory; of all answers that
+ *     are being built, twice as many, each for recovery and for decoding
  */
 public record SymbolLimits(OptionalInt requestsMax, int proofTreesMax, long answerBytesMax) {
 

@@ -17,6 +17,7 @@ import dev.rosmarus.sui.bcs.BcsException;
 import dev.rosmarus.sui.crypto.BlsPublicKey;
 import dev.rosmarus.sui.walrus.read.EpochCommittee;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class ShardTransfers {
   private final Shards shards;
   private final CpuPool pool;
   private final TransferLimits limits;
+  private final Semaphore turns = new Semaphore(TransferLimits.ANSWERS_MAX, true);
 
   /**
    * @param pool checks signatures
@@ -72,7 +74,17 @@ public final class ShardTransfers {
       return refused(new TransferRefusal.VerificationFailed("the signature does not verify"));
     }
     Optional<TransferRefusal> refusal = refusal(committee, key, request);
-    return refusal.isPresent() ? refused(refusal.get()) : read(committee, request);
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
+    }
+    turns.acquire();
+    Once turn = new Once(turns::release);
+    try {
+      return read(committee, request, turn);
+    } catch (RuntimeException | InterruptedException e) {
+      turn.run();
+      throw e;
+    }
   }
 
   private Optional<TransferRefusal> refusal(
@@ -92,37 +104,44 @@ public final class ShardTransfers {
     return Optional.empty();
   }
 
-  private TransferAnswer read(CommitteeSnapshot committee, SyncShardRequest request)
+  private TransferAnswer read(CommitteeSnapshot committee, SyncShardRequest request, Once turn)
       throws InterruptedException {
     Optional<Shard> shard = shards.shard(request.shardIndex());
     if (shard.isEmpty()) {
+      turn.run();
       return shardNotAssigned(committee, request);
     }
     TransferBuffer buffer = new TransferBuffer(request.sliverCount(), limits.answerBytesMax());
     try {
-      blobs.certifiedBefore(
-          committee.epoch(),
-          request.startingBlobId(),
-          (blob, info) -> {
-            if (buffer.isFull()) {
-              return false;
-            }
-            Optional<StoredSliver> sliver = sliver(shard.get(), blob, request.sliverType());
-            if (sliver.isEmpty()) {
-              return true;
-            }
-            try (StoredSliver found = sliver.get()) {
-              return buffer.add(blob, found.sliver());
-            }
-          });
-      return buffer.finish();
+      fill(buffer, shard.get(), committee.epoch(), request);
+      return buffer.finish(turn);
     } catch (StorageException.ShardGone e) {
       buffer.release();
+      turn.run();
       return shardNotAssigned(committee, request);
     } catch (RuntimeException | InterruptedException e) {
       buffer.release();
       throw e;
     }
+  }
+
+  private void fill(TransferBuffer buffer, Shard shard, long epoch, SyncShardRequest request)
+      throws InterruptedException {
+    blobs.certifiedBefore(
+        epoch,
+        request.startingBlobId(),
+        (blob, info) -> {
+          if (buffer.isFull()) {
+            return false;
+          }
+          Optional<StoredSliver> sliver = sliver(shard, blob, request.sliverType());
+          if (sliver.isEmpty()) {
+            return true;
+          }
+          try (StoredSliver found = sliver.get()) {
+            return buffer.add(blob, found.sliver());
+          }
+        });
   }
 
   /** A damaged sliver is one that the asker recovers from symbols of others. */

@@ -64,13 +64,23 @@ final class TransferBuffer {
     memory = target;
   }
 
-  /** The whole answer, which owns the memory from now on. */
-  TransferAnswer finish() {
+  /**
+   * The whole answer, which owns the memory from now on.
+   *
+   * @param turn ends when the memory is given back
+   */
+  TransferAnswer finish(Runnable turn) {
     int headBytes = 1 + BcsWriter.ulebBytes(slivers);
     long start = (long) HEAD_BYTES_MAX - headBytes;
     BcsWriter head = BcsWriter.into(memory.asSlice(start, headBytes));
     var _ = head.variant(0).sequenceLength(slivers);
-    return new TransferAnswer.Slivers(memory.asSlice(start, end - start), arena::close);
+    Arena whole = arena;
+    return new TransferAnswer.Slivers(
+        memory.asSlice(start, end - start),
+        () -> {
+          whole.close();
+          turn.run();
+        });
   }
 
   void release() {

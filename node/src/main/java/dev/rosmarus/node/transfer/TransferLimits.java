@@ -11,6 +11,9 @@ import java.util.OptionalLong;
  */
 public record TransferLimits(OptionalLong sliversMax, long answerBytesMax) {
 
+  /** Answers in memory at a time, until they are sent; who asks for more waits for its turn. */
+  static final int ANSWERS_MAX = 4;
+
   public static final TransferLimits DEFAULTS =
       new TransferLimits(OptionalLong.of(100_000), 256L << 20);
 }
