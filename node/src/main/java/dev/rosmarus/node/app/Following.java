@@ -1,5 +1,6 @@
 package dev.rosmarus.node.app;
 
+import dev.rosmarus.node.blob.BlobCleanUp;
 import dev.rosmarus.node.committee.ChainCommittees;
 import dev.rosmarus.node.config.GarbageCollectionConfig;
 import dev.rosmarus.node.config.NodeConfig;
@@ -15,10 +16,14 @@ import dev.rosmarus.node.event.EventEpoch;
 import dev.rosmarus.node.event.EventParts;
 import dev.rosmarus.node.event.EventPipeline;
 import dev.rosmarus.node.event.RegistrationListener;
+import dev.rosmarus.node.gc.CollectionConfig;
+import dev.rosmarus.node.gc.CollectionParts;
+import dev.rosmarus.node.gc.GarbageCollection;
 import dev.rosmarus.node.recovery.RecordingBlobSync;
 import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.crypto.BlsPublicKey;
 import dev.rosmarus.sui.execution.DurableConfig;
 import dev.rosmarus.sui.execution.DurableTransactions;
 import dev.rosmarus.sui.execution.port.ExecutionObserver;
@@ -48,7 +53,11 @@ import java.util.function.Function;
  * How the node follows the chain: events, epochs, and the transactions by which it takes part. What
  * it is made of is open before, and is closed after it.
  */
-record Following(EventPipeline events, EpochChanges epochs, DurableTransactions durable) {
+record Following(
+    EventPipeline events,
+    EpochChanges epochs,
+    DurableTransactions durable,
+    GarbageCollection collection) {
 
   private static final String TRANSACTIONS = "transactions";
   private static final String PACKAGE_IDS = "package-ids";
@@ -63,6 +72,7 @@ record Following(EventPipeline events, EpochChanges epochs, DurableTransactions 
       NodeConfig config,
       SuiAccess sui,
       Address capabilityId,
+      BlsPublicKey key,
       NodeStores stores,
       ChainCommittees committees,
       RegistrationListener registrations,
@@ -90,6 +100,8 @@ record Following(EventPipeline events, EpochChanges epochs, DurableTransactions 
         new RecordingBlobSync(
             stores.store(), stores.blobs(), stores.metadata(), stores.shards(), committees);
     EventEpoch eventEpoch = new EventEpoch();
+    GarbageCollection collection =
+        closing.add("garbage collection", collection(config, chain, key, stores, metrics));
     EpochParts epochParts =
         new EpochParts(
             chain,
@@ -101,7 +113,7 @@ record Following(EventPipeline events, EpochChanges epochs, DurableTransactions 
             eventEpoch,
             sync,
             new SuiEpochCalls(durable, transactions.executor(), calls),
-            List.of(),
+            List.of(collection),
             Waiting.system(),
             new Random(),
             new EpochMetrics(metrics));
@@ -138,7 +150,27 @@ record Following(EventPipeline events, EpochChanges epochs, DurableTransactions 
             SWEEP_INTERVAL,
             SWEEP_INTERVAL,
             () -> metrics.gauge(MetricFamily.RECOVERY_BACKLOG, "queued").set(sync.sweep()));
-    return new Following(events, epochs, durable);
+    return new Following(events, epochs, durable, collection);
+  }
+
+  private static GarbageCollection collection(
+      NodeConfig config, EpochChain chain, BlsPublicKey key, NodeStores stores, Metrics metrics) {
+    GarbageCollectionConfig some = config.garbageCollection();
+    return new GarbageCollection(
+        new CollectionConfig(
+            some.blobInfoCleanup(),
+            some.dataDeletion(),
+            some.randomDelay(),
+            some.randomizationWindow()),
+        new CollectionParts(
+            stores.store(),
+            new BlobCleanUp(stores.blobs(), some.blobObjectsBatch()),
+            stores.shards(),
+            stores.status(),
+            chain,
+            key,
+            Waiting.system(),
+            new CollectionMetrics(metrics)));
   }
 
   private static ChainElements elements(
@@ -203,10 +235,11 @@ record Following(EventPipeline events, EpochChanges epochs, DurableTransactions 
   }
 
   /** Takes up what the last run left, and handles events from the cursor on. */
-  void start() {
+  void start() throws InterruptedException {
     events.startDownload();
     durable.start();
     epochs.start();
+    collection.resume();
     events.startHandling();
   }
 

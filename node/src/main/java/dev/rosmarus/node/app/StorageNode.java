@@ -185,6 +185,7 @@ public final class StorageNode {
             config,
             access,
             capability.id(),
+            keys.protocol().publicKey(),
             stores,
             committees,
             serving.pending()::registered,

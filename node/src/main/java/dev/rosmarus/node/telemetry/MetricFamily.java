@@ -131,6 +131,41 @@ public enum MetricFamily {
       "walrus_recover_blob_backlog",
       "Certified blobs of which something is missing here, and those being recovered",
       "state"),
+  // Garbage collection.
+  COLLECTION_EPOCH(
+      GAUGE,
+      "walrus_garbage_collection_last_epoch",
+      "The last epoch that the collection has brought so far",
+      "status"),
+  COLLECTION_START(
+      GAUGE,
+      "walrus_garbage_collection_task_start_time",
+      "When data of expired blobs is to go, UNIX seconds"),
+  COLLECTED_OBJECTS(
+      COUNTER,
+      "walrus_garbage_collection_expired_blob_objects_deleted_total",
+      "Records of expired blob objects removed"),
+  COLLECTED_POOLED_OBJECTS(
+      COUNTER,
+      "walrus_garbage_collection_expired_pooled_blob_objects_deleted_total",
+      "Records of expired blob objects in storage pools removed"),
+  COLLECTED_POOLS(
+      COUNTER,
+      "walrus_garbage_collection_expired_storage_pools_deleted_total",
+      "Records of expired storage pools removed"),
+  COLLECTED_DATA(
+      COUNTER,
+      "walrus_garbage_collection_blob_data_deletion_attempts_total",
+      "Blobs whose data was to be removed",
+      "status"),
+  COLLECTION_PHASE1_SECONDS(
+      GAUGE,
+      "walrus_garbage_collection_phase1_duration_seconds",
+      "How long the last removal of records took"),
+  COLLECTION_PHASE2_SECONDS(
+      GAUGE,
+      "walrus_garbage_collection_phase2_duration_seconds",
+      "How long the last removal of data took"),
   // The HTTP server (section 3).
   HTTP_ACTIVE(
       GAUGE,

@@ -155,6 +155,10 @@ final class LifeNetwork implements AutoCloseable {
   private SliverMatrix matrix = new SliverMatrix();
 
   OnChain register(int seed, boolean deletable) throws InterruptedException {
+    return register(seed, deletable, 9);
+  }
+
+  OnChain register(int seed, boolean deletable, int epochsAhead) throws InterruptedException {
     byte[] data = new byte[5_000];
     new Random(seed).nextBytes(data);
     VerifiedMetadata metadata = encode(data);
@@ -167,7 +171,7 @@ final class LifeNetwork implements AutoCloseable {
             call -> {
               var coin = call.wal(WAL);
               MoveValue<Storage> storage =
-                  call.walrus().storage().reserveSpace(STORAGE_BYTES, 9, coin);
+                  call.walrus().storage().reserveSpace(STORAGE_BYTES, epochsAhead, coin);
               call.keep(call.walrus().blob().register(storage, parameters, deletable, coin));
             });
     return new OnChain(metadata, parameters, LifeAccount.created(registered, "blob", "Blob"));

@@ -20,6 +20,10 @@ import dev.rosmarus.node.event.EventPipeline;
 import dev.rosmarus.node.event.IndexedElement;
 import dev.rosmarus.node.event.StoreCursor;
 import dev.rosmarus.node.event.StoreElementLog;
+import dev.rosmarus.node.gc.CollectionConfig;
+import dev.rosmarus.node.gc.CollectionObserver;
+import dev.rosmarus.node.gc.CollectionParts;
+import dev.rosmarus.node.gc.GarbageCollection;
 import dev.rosmarus.node.recovery.RecordingBlobSync;
 import dev.rosmarus.node.sliver.RocksMetadataStore;
 import dev.rosmarus.node.sliver.RocksShards;
@@ -38,6 +42,7 @@ import dev.rosmarus.node.storage.StoreSamples;
 import dev.rosmarus.node.storage.Table;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
+import dev.rosmarus.sui.bcs.BcsWriter;
 import dev.rosmarus.sui.crypto.BlsSecretKey;
 import dev.rosmarus.sui.crypto.NetworkSecretKey;
 import dev.rosmarus.sui.execution.DurableConfig;
@@ -51,10 +56,12 @@ import dev.rosmarus.sui.stream.origin.PackageIdStore;
 import dev.rosmarus.sui.wallet.KeyScheme;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
 import dev.rosmarus.sui.walrus.object.VotingParams;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +110,7 @@ final class LifeNode implements AutoCloseable {
       ChainCommittees committees,
       RecordingBlobSync sync,
       EpochChanges epochs,
+      GarbageCollection collection,
       StoreElementLog log,
       EventPipeline pipeline) {}
 
@@ -195,7 +203,18 @@ final class LifeNode implements AutoCloseable {
     ChainCommittees committees = ChainCommittees.open(sui.chain, nodeId());
     RecordingBlobSync sync = new RecordingBlobSync(main, blobs, metadata, shards, committees);
     EventEpoch eventEpoch = new EventEpoch();
-    BlobCleanUp cleanUp = new BlobCleanUp(blobs, 100);
+    GarbageCollection collection =
+        new GarbageCollection(
+            new CollectionConfig(true, true, false, Optional.empty()),
+            new CollectionParts(
+                main,
+                new BlobCleanUp(blobs, 3),
+                shards,
+                status,
+                chain,
+                protocolKey.publicKey(),
+                waiting(),
+                CollectionObserver.NONE));
     EpochChanges epochs =
         new EpochChanges(
             new EpochParts(
@@ -208,7 +227,7 @@ final class LifeNode implements AutoCloseable {
                 eventEpoch,
                 sync,
                 new SuiEpochCalls(durable, sui.executor, sui::calls),
-                List.of((epoch, reprocessed) -> cleanUp.expire(epoch)),
+                List.of(collection),
                 waiting(),
                 new Random(1),
                 EpochObserver.NONE),
@@ -244,6 +263,7 @@ final class LifeNode implements AutoCloseable {
             parts,
             new ChainElements(CheckpointStreamConfig.of(original), stream, Optional.empty()));
     epochs.start();
+    collection.resume();
     pipeline.startDownload();
     pipeline.startHandling();
     running =
@@ -260,6 +280,7 @@ final class LifeNode implements AutoCloseable {
                 committees,
                 sync,
                 epochs,
+                collection,
                 log,
                 pipeline));
     return this;
@@ -269,6 +290,7 @@ final class LifeNode implements AutoCloseable {
     running.ifPresent(now -> {
       now.pipeline().close();
       now.epochs().close();
+      now.collection().close();
       now.durable().close();
       now.sui().close();
       now.main().close();
@@ -305,6 +327,45 @@ final class LifeNode implements AutoCloseable {
           && progress.persisted() == now().log().nextIndex();
     });
     return this;
+  }
+
+  /** A question to a store. */
+  interface Question {
+    boolean holds() throws InterruptedException;
+  }
+
+  private void untilHolds(Question question) {
+    until(() -> {
+      try {
+        return question.holds();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
+  /** Waits until neither row nor data of a blob is left. */
+  void untilGone(LifeNetwork.OnChain blob) {
+    BlobId id = LifeNetwork.id(blob);
+    untilHolds(() -> {
+      boolean slivers = false;
+      for (int shard : now().shards().indices()) {
+        slivers |= now().shards().shard(shard).orElseThrow().has(id, Axis.PRIMARY);
+      }
+      return !slivers && !now().metadata().has(id) && now().blobs().blob(id).isEmpty();
+    });
+  }
+
+  /** Waits until the epoch's collection is complete. */
+  void untilCollected(long epoch) {
+    byte[] key = "completed".getBytes(StandardCharsets.UTF_8);
+    byte[] row = BcsWriter.encode(epoch, BcsWriter::u32);
+    untilHolds(() ->
+        now()
+            .main()
+            .get(NodeTables.GARBAGE_COLLECTION_EPOCHS, key)
+            .filter(found -> Arrays.equals(found, row))
+            .isPresent());
   }
 
   NodeStatus status() {

@@ -1,0 +1,2 @@
+/** Removing what has expired, once in every epoch. */
+package dev.rosmarus.node.gc;
