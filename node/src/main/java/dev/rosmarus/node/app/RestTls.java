@@ -31,24 +31,20 @@ final class RestTls {
   private final ServerTls server;
   private final KeyPair keys;
   private final Optional<Path> certificate;
-  private final Metrics metrics;
   private String served;
 
-  private RestTls(
-      ServerTls server, KeyPair keys, Optional<Path> certificate, String served, Metrics metrics) {
+  private RestTls(ServerTls server, KeyPair keys, Optional<Path> certificate, String served) {
     this.server = server;
     this.keys = keys;
     this.certificate = certificate;
     this.served = served;
-    this.metrics = metrics;
-    show();
   }
 
   /**
    * @return empty if the operator switched TLS off
    * @throws StartException if the certificate cannot be used
    */
-  static Optional<RestTls> of(NodeConfig config, NetworkSecretKey network, Metrics metrics) {
+  static Optional<RestTls> of(NodeConfig config, NetworkSecretKey network) {
     if (config.tls().disabled()) {
       log.warn(
           "TLS is switched off by tls.disable_tls: clients and other nodes reach this node only if"
@@ -63,7 +59,7 @@ final class RestTls {
           file.isPresent()
               ? TlsIdentity.ofPem(pem, keys)
               : TlsIdentity.selfSigned(network.publicKey().serverName(), keys, config.publicHost());
-      return Optional.of(new RestTls(new ServerTls(identity), keys, file, pem, metrics));
+      return Optional.of(new RestTls(new ServerTls(identity), keys, file, pem));
     } catch (TlsException | IOException e) {
       throw new StartException(
           "the certificate "
@@ -91,7 +87,6 @@ final class RestTls {
       if (!pem.equals(served)) {
         server.replace(TlsIdentity.ofPem(pem, keys));
         served = pem;
-        show();
         log.info("the certificate in {} is new, and is shown to new connections", file);
       }
     } catch (TlsException | IOException e) {
@@ -104,8 +99,9 @@ final class RestTls {
     }
   }
 
-  private void show() {
-    metrics.gauge(MetricFamily.TLS_NOT_AFTER).set(server.notAfter().getEpochSecond());
+  /** Shows when the certificate ends, also after it was renewed. */
+  void watch(Metrics metrics) {
+    metrics.watch(MetricFamily.TLS_NOT_AFTER, () -> (double) server.notAfter().getEpochSecond());
   }
 
   private static String read(Path file) throws IOException {

@@ -83,14 +83,17 @@ public final class StorageNode {
   private CompletableFuture<Void> start() throws InterruptedException {
     say();
     SuiConfig sui = config.requireSui();
+    claimStorage();
+    // Two halves of a cold start that need nothing from each other.
+    CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(this::listenForMetrics);
+    closing.add("metrics listener", () -> listening.thenAccept(HttpServer::close).join());
     Keys keys = Keys.read(config);
     log.info("{}", keys);
-    claimStorage();
-    NodeFacts.showProcess(metrics, request.version(), startNanos);
-    closing.add("metrics listener", Listeners.metrics(config.metricsAddress(), metrics));
+    Optional<RestTls> tls = RestTls.of(config, keys.network());
+    awaitStarted(listening);
     log.info("metrics at http://{}/metrics", config.metricsAddress());
+    tls.ifPresent(some -> some.watch(metrics));
     NodeHealth health = new NodeHealth(keys.protocol().publicKey(), startNanos);
-    Optional<RestTls> tls = RestTls.of(config, keys.network(), metrics);
     HttpServer rest =
         closing.add(
             "REST server",
@@ -101,6 +104,23 @@ public final class StorageNode {
                 new HttpMetrics(metrics)));
     log.info("REST API at {}, its public address is {}", rest.address(), config.publicAddress());
     return open(sui, keys, health, tls, rest);
+  }
+
+  private HttpServer listenForMetrics() {
+    NodeFacts.showProcess(metrics, request.version(), startNanos);
+    return Listeners.metrics(config.metricsAddress(), metrics);
+  }
+
+  private static void awaitStarted(CompletableFuture<HttpServer> listening)
+      throws InterruptedException {
+    try {
+      listening.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StartException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private void say() {
