@@ -123,7 +123,7 @@ class OverloadTest {
             "1ab");
       }
       assertBroken(api.put(path + "/metadata", blob.metadataBcs()), "0");
-      assertBroken(UploadCases.putSliver(api, blob, 0, ""), "0");
+      assertBroken(SliverCases.putSliver(api, blob, 0, ""), "0");
       assertThat(api.get("/v1/health").status()).isEqualTo(200);
     }
   }

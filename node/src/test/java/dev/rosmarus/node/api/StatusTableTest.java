@@ -58,7 +58,7 @@ class StatusTableTest {
   private static List<ApiCase> cases() {
     List<ApiCase> all = new ArrayList<>();
     all.addAll(UploadCases.metadata());
-    all.addAll(UploadCases.slivers());
+    all.addAll(SliverCases.slivers());
     all.addAll(BlobCases.confirmations());
     all.addAll(BlobCases.symbols());
     all.addAll(BlobCases.proofs());
