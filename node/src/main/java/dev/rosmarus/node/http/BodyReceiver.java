@@ -3,6 +3,7 @@ package dev.rosmarus.node.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -10,40 +11,52 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Collects one body in native memory, in pieces of the budget: a client that sends slowly holds
- * what it sent, not what it announced. Lives on the event loop; only its future leaves it.
+ * Collects one body in native memory. Its first bytes need little; only a client that has sent them
+ * gets the memory for all the rest, at once, so that a body under way never waits again: a crowd of
+ * slow clients holds little, and a crowd of fast ones is served batch by batch.
+ *
+ * <p>Lives on the event loop; only its future leaves it.
  */
 final class BodyReceiver {
 
-  private static final int GRANT_BYTES_MIN = 16 << 10;
-  private static final int GRANT_BYTES_MAX = 256 << 10;
+  /** As much as an HTTP/2 client may send unasked. */
+  static final int BEGINNING_BYTES = 64 << 10;
+
   private static final String SLOW = "the body comes too slowly while others wait for memory";
 
   private final EventExecutor loop;
+  private final ServerState state;
   private final HttpConfig.Timeouts timeouts;
-  private final ByteBudget budget;
   private final long bytesMax;
-  private final Runnable pump;
+  private final Listener listener;
   private final CompletableFuture<Body> result = new CompletableFuture<>();
-
-  private NativeMemory memory;
-  private ByteBuffer target;
-  private ByteBudget.Lease lease;
-  private Future<?> timeout;
+  private final ByteBudget.Lease beginning;
+  private Optional<ByteBudget.Lease> remainder = Optional.empty();
+  private Optional<NativeMemory> memory = Optional.empty();
+  private Optional<Future<?>> timeout = Optional.empty();
+  private ByteBuffer target = ByteBuffer.allocate(0);
   private long granted;
   private long lastByteNanos;
   private boolean waiting;
   private boolean over;
 
-  /**
-   * @param pump is run when the receiver wants content that it did not want before
-   */
-  BodyReceiver(EventExecutor loop, ServerState state, long bytesMax, Runnable pump) {
+  /** What the connection does for a body. */
+  interface Listener {
+
+    /** Content is wanted that was not wanted before. */
+    void goOn();
+
+    /** All the rest of the body has its memory. */
+    void widen();
+  }
+
+  BodyReceiver(EventExecutor loop, ServerState state, long bytesMax, Listener listener) {
     this.loop = loop;
+    this.state = state;
     this.timeouts = state.config().timeouts();
-    this.budget = state.bodyBudget();
     this.bytesMax = Math.min(bytesMax, Integer.MAX_VALUE);
-    this.pump = pump;
+    this.listener = listener;
+    this.beginning = state.beginnings().open(this::dropAsSlow);
   }
 
   CompletableFuture<Body> result() {
@@ -55,17 +68,17 @@ final class BodyReceiver {
       fail(new BodyException.TooLong(bytesMax));
       return;
     }
-    lease = budget.open(() -> later(() -> fail(new BodyException.Lost(SLOW))));
     try {
-      memory = new NativeMemory(announced.orElse(bytesMax));
+      NativeMemory place = new NativeMemory(announced.orElse(bytesMax));
+      memory = Optional.of(place);
+      target = place.segment().asByteBuffer();
     } catch (OutOfMemoryError e) {
       fail(new BodyException.Busy());
       return;
     }
-    target = memory.segment().asByteBuffer();
     lastByteNanos = System.nanoTime();
-    watch(timeouts.bodyIdle().toNanos());
-    ask();
+    watch();
+    take(beginning, Math.min(BEGINNING_BYTES, target.capacity()));
   }
 
   boolean wantsContent() {
@@ -77,68 +90,91 @@ final class BodyReceiver {
     if (over || length == 0) {
       return;
     }
-    if (length > bytesMax - target.position() || length > target.remaining()) {
+    if (length > target.remaining()) {
       fail(new BodyException.TooLong(bytesMax));
       return;
     }
     long received = target.position() + (long) length;
     if (received > granted) {
-      lease.takeAnyway(received - granted);
+      // What one read brings too much; never of the remainders, where it would keep others out.
+      beginning.takeAnyway(received - granted);
       granted = received;
     }
     data.readBytes(target.limit((int) received));
     target.limit(target.capacity());
-    lease.moved(length);
     lastByteNanos = System.nanoTime();
-    if (received == granted) {
-      ask();
+    beginning.moved(length);
+    remainder.ifPresent(lease -> lease.moved(length));
+    if (received == granted && granted < target.capacity()) {
+      beginning.settle();
+      take(remainder(), target.capacity() - granted);
     }
+  }
+
+  private ByteBudget.Lease remainder() {
+    if (remainder.isEmpty()) {
+      remainder = Optional.of(state.remainders().open(this::dropAsSlow));
+    }
+    return remainder.get();
   }
 
   void end() {
     if (!over) {
       over = true;
-      timeout.cancel(false);
-      lease.settle();
-      result.complete(new ReceivedBody(memory, target.position(), lease));
+      unwatch();
+      beginning.settle();
+      remainder.ifPresent(ByteBudget.Lease::settle);
+      result.complete(new ReceivedBody(memory.orElseThrow(), target.position(), this::release));
     }
   }
 
   void fail(BodyException cause) {
-    if (over) {
-      return;
+    if (!over) {
+      over = true;
+      unwatch();
+      memory.ifPresent(NativeMemory::close);
+      release();
+      result.completeExceptionally(cause);
     }
-    over = true;
-    if (timeout != null) {
-      timeout.cancel(false);
-    }
-    if (memory != null) {
-      memory.close();
-    }
-    if (lease != null) {
-      lease.release();
-    }
-    result.completeExceptionally(cause);
   }
 
-  /** Who has sent much may have more at once. */
-  private void ask() {
-    long piece = Math.clamp(target.position(), GRANT_BYTES_MIN, GRANT_BYTES_MAX);
-    long more = Math.min(piece, target.capacity() - granted);
-    if (more <= 0) {
+  private void release() {
+    beginning.release();
+    remainder.ifPresent(ByteBudget.Lease::release);
+  }
+
+  private void take(ByteBudget.Lease lease, long bytes) {
+    if (bytes == 0 || lease.take(bytes, () -> later(() -> granted(bytes)))) {
+      has(bytes);
       return;
     }
-    if (lease.take(more, () -> later(() -> granted(more)))) {
-      granted += more;
-    } else {
-      waiting = true;
-      timeout.cancel(false);
-      timeout =
-          loop.schedule(
-              () -> fail(new BodyException.Busy()),
-              timeouts.bodyWait().toNanos(),
-              TimeUnit.NANOSECONDS);
+    waiting = true;
+    unwatch();
+    Runnable giveUp = () -> fail(new BodyException.Busy());
+    long patience = timeouts.bodyWait().toNanos();
+    timeout = Optional.of(loop.schedule(giveUp, patience, TimeUnit.NANOSECONDS));
+  }
+
+  private void granted(long bytes) {
+    if (!over) {
+      waiting = false;
+      unwatch();
+      lastByteNanos = System.nanoTime();
+      watch();
+      has(bytes);
+      listener.goOn();
     }
+  }
+
+  private void has(long bytes) {
+    granted += bytes;
+    if (granted == target.capacity() && granted > BEGINNING_BYTES) {
+      listener.widen();
+    }
+  }
+
+  private void dropAsSlow() {
+    later(() -> fail(new BodyException.Lost(SLOW)));
   }
 
   /** The budget calls on any thread, also when this server has ended. */
@@ -150,26 +186,14 @@ final class BodyReceiver {
     }
   }
 
-  private void granted(long more) {
-    if (over) {
-      return;
-    }
-    granted += more;
-    waiting = false;
-    timeout.cancel(false);
-    lastByteNanos = System.nanoTime();
-    watch(timeouts.bodyIdle().toNanos());
-    pump.run();
+  private void unwatch() {
+    timeout.ifPresent(running -> running.cancel(false));
   }
 
-  private void watch(long nanos) {
-    timeout = loop.schedule(this::checkIdle, nanos, TimeUnit.NANOSECONDS);
-  }
-
-  private void checkIdle() {
+  private void watch() {
     long left = lastByteNanos + timeouts.bodyIdle().toNanos() - System.nanoTime();
     if (left > 0) {
-      watch(left);
+      timeout = Optional.of(loop.schedule(this::watch, left, TimeUnit.NANOSECONDS));
     } else {
       String silence = "no byte of the body for " + timeouts.bodyIdle().toSeconds() + " s";
       fail(new BodyException.Lost(silence));

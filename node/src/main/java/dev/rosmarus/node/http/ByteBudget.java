@@ -6,30 +6,23 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * Bytes of memory that many transfers share. Who finds none left waits in line.
- *
- * <p>Transfers that each hold a part could all wait for the rest for ever. So a part of the memory
- * is reserved: when the rest is used up, the first in line may take from the reserve until it ends,
- * and then the next. Transfers that do not fit into the reserve have no such promise.
+ * Bytes of memory that many transfers share. Who finds none left waits in line, in order. Nobody is
+ * stuck for ever whose holders need no more than they hold; one alone may take more than there is.
  */
 final class ByteBudget {
 
   private final long max;
-  private final long reserve;
   private final Slowness slowness;
-  private final LongConsumer heldObserver;
+  private final LongConsumer changeObserver;
 
   private final Object lock = new Object();
   private final Set<Lease> leases = new HashSet<>();
   private final Deque<Waiter> line = new ArrayDeque<>();
-  private Optional<Lease> elected = Optional.empty();
   private long held;
-  private long heldOfReserve;
   private boolean missed;
 
   /**
@@ -46,14 +39,12 @@ final class ByteBudget {
   private record Waiter(Lease lease, long bytes, Runnable granted) {}
 
   /**
-   * @param reserve part of {@code max}
-   * @param heldObserver is told the bytes held after each change
+   * @param changeObserver is told how many bytes more, or fewer, are held
    */
-  ByteBudget(long max, long reserve, Slowness slowness, LongConsumer heldObserver) {
+  ByteBudget(long max, Slowness slowness, LongConsumer changeObserver) {
     this.max = max;
-    this.reserve = reserve;
     this.slowness = slowness;
-    this.heldObserver = heldObserver;
+    this.changeObserver = changeObserver;
   }
 
   /** One transfer's part. */
@@ -81,7 +72,7 @@ final class ByteBudget {
     boolean take(long wanted, Runnable granted) {
       List<Runnable> served;
       synchronized (lock) {
-        if ((line.isEmpty() || holdsReserve(this)) && tryTake(this, wanted)) {
+        if (line.isEmpty() && tryTake(this, wanted)) {
           return true;
         }
         missed = true;
@@ -96,7 +87,7 @@ final class ByteBudget {
     /** Takes bytes that are already in memory, whether there is room or not. */
     void takeAnyway(long wanted) {
       synchronized (lock) {
-        add(this, wanted, false);
+        add(this, wanted);
       }
     }
 
@@ -122,15 +113,10 @@ final class ByteBudget {
         leases.remove(this);
         line.removeIf(waiter -> waiter.lease() == this);
         held -= bytes;
-        if (holdsReserve(this)) {
-          elected = Optional.empty();
-          heldOfReserve = 0;
+        if (bytes > 0) {
+          changeObserver.accept(-bytes);
         }
-        boolean changed = bytes > 0;
         bytes = 0;
-        if (changed) {
-          heldObserver.accept(held);
-        }
         granted = serveLine();
       }
       granted.forEach(Runnable::run);
@@ -197,29 +183,18 @@ final class ByteBudget {
     slow.forEach(lease -> lease.drop.run());
   }
 
-  private boolean holdsReserve(Lease lease) {
-    return elected.isPresent() && elected.get() == lease;
-  }
-
   private boolean tryTake(Lease lease, long wanted) {
-    if (held - heldOfReserve + wanted <= max - reserve) {
-      add(lease, wanted, false);
-      return true;
+    if (held > 0 && held + wanted > max) {
+      return false;
     }
-    if (holdsReserve(lease) && heldOfReserve + wanted <= reserve) {
-      add(lease, wanted, true);
-      return true;
-    }
-    return false;
+    add(lease, wanted);
+    return true;
   }
 
-  private void add(Lease lease, long wanted, boolean ofReserve) {
+  private void add(Lease lease, long wanted) {
     held += wanted;
     lease.bytes += wanted;
-    if (ofReserve) {
-      heldOfReserve += wanted;
-    }
-    heldObserver.accept(held);
+    changeObserver.accept(wanted);
   }
 
   /** Grants what can be granted, in order; the answers are to be run outside of the lock. */
@@ -227,9 +202,6 @@ final class ByteBudget {
     List<Runnable> granted = new ArrayList<>();
     while (!line.isEmpty()) {
       Waiter first = line.peekFirst();
-      if (elected.isEmpty() && held - heldOfReserve + first.bytes() > max - reserve) {
-        elected = Optional.of(first.lease());
-      }
       if (!tryTake(first.lease(), first.bytes())) {
         break;
       }

@@ -8,6 +8,7 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -70,17 +71,19 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
     Http2Settings settings =
         Http2Settings.defaultSettings()
             .maxConcurrentStreams(http2.concurrentStreamsMax())
-            .initialWindowSize(http2.streamWindowBytes())
+            .initialWindowSize(Math.min(http2.streamWindowBytes(), BodyReceiver.BEGINNING_BYTES))
             .maxHeaderListSize(state.config().limits().headBytesMax());
+    Http2FrameCodec codec =
+        Http2FrameCodecBuilder.forServer()
+            .initialSettings(settings)
+            .gracefulShutdownTimeoutMillis(WITHOUT_LIMIT)
+            .decoderEnforceMaxRstFramesPerWindow(http2.resetStreamsMax(), RESET_WINDOW_SECONDS)
+            .encoderEnforceMaxRstFramesPerWindow(http2.resetStreamsMax(), RESET_WINDOW_SECONDS)
+            .build();
+    Http2Connection.flowByStream(codec);
     channel
         .pipeline()
-        .addLast(
-            Http2FrameCodecBuilder.forServer()
-                .initialSettings(settings)
-                .gracefulShutdownTimeoutMillis(WITHOUT_LIMIT)
-                .decoderEnforceMaxRstFramesPerWindow(http2.resetStreamsMax(), RESET_WINDOW_SECONDS)
-                .encoderEnforceMaxRstFramesPerWindow(http2.resetStreamsMax(), RESET_WINDOW_SECONDS)
-                .build())
+        .addLast(codec)
         .addLast(new Http2MultiplexHandler(new StreamSetup()))
         .addLast(new Http2Connection(http2.connectionWindowBytes()));
   }

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -125,7 +126,7 @@ final class Exchange {
 
   /** From the handler's thread. */
   CompletableFuture<Body> receive(long bytesMax) {
-    BodyReceiver body = new BodyReceiver(ctx.executor(), state, bytesMax, () -> intake.pump(ctx));
+    BodyReceiver body = new BodyReceiver(ctx.executor(), state, bytesMax, new Reading());
     try {
       ctx.executor().execute(() -> receive(body));
     } catch (RejectedExecutionException e) {
@@ -151,6 +152,22 @@ final class Exchange {
               new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
     }
     intake.pump(ctx);
+  }
+
+  /** How the connection follows its body. */
+  private final class Reading implements BodyReceiver.Listener {
+
+    @Override
+    public void goOn() {
+      intake.pump(ctx);
+    }
+
+    @Override
+    public void widen() {
+      if (ctx.channel() instanceof Http2StreamChannel stream) {
+        Http2Connection.widen(stream, state.config().http2().streamWindowBytes());
+      }
+    }
   }
 
   /** From the handler's thread. */

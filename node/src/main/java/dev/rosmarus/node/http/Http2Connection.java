@@ -3,11 +3,14 @@ package dev.rosmarus.node.http;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.DefaultHttp2LocalFlowController;
 import io.netty.handler.codec.http2.Http2Connection.Endpoint;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2LocalFlowController;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,6 +41,37 @@ final class Http2Connection extends ChannelInboundHandlerAdapter {
     if (more > 0) {
       flow.incrementWindowSize(codec.connection().connectionStream(), more);
     }
+  }
+
+  /** Lets a stream's client have more bytes on their way. */
+  static void widen(Http2StreamChannel channel, int windowBytes) {
+    Http2FrameCodec codec = channel.parent().pipeline().get(Http2FrameCodec.class);
+    Http2Stream stream = codec.connection().stream(channel.stream().id());
+    if (stream == null || !stream.state().remoteSideOpen()) {
+      return;
+    }
+    Http2LocalFlowController flow = codec.connection().local().flowController();
+    int more = windowBytes - flow.initialWindowSize(stream);
+    try {
+      if (more > 0) {
+        flow.incrementWindowSize(stream, more);
+        channel.parent().flush();
+      }
+    } catch (Http2Exception e) {
+      LOG.debug("A stream's window stays as it is: {}", e.toString());
+    }
+  }
+
+  /**
+   * Bytes that wait on one stream do not keep the other streams of the connection from getting
+   * theirs: only the windows of streams hold anybody up.
+   */
+  static void flowByStream(Http2FrameCodec codec) {
+    Http2LocalFlowController flow =
+        new DefaultHttp2LocalFlowController(
+            codec.connection(), DefaultHttp2LocalFlowController.DEFAULT_WINDOW_UPDATE_RATIO, true);
+    flow.frameWriter(codec.encoder().frameWriter());
+    codec.connection().local().flowController(flow);
   }
 
   @Override

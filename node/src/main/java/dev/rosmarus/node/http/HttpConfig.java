@@ -24,8 +24,8 @@ public record HttpConfig(
    *     the new one
    * @param requestsInFlightMax requests between head and end of response; beyond it 503
    * @param bodyBytesMax native memory for request bodies together; while it is used up, bodies are
-   *     not read. A quarter of it is kept for one body at a time, so that bodies up to that size
-   *     can always be finished
+   *     not read. A quarter of it is for the first 64 KiB of each; what goes beyond them goes on
+   *     once there is room for all of it
    * @param responseBytesMax content of responses on its way together; while it is used up, new
    *     requests get 503
    * @param headBytesMax request line and headers of one request; beyond it 431
@@ -69,7 +69,7 @@ public record HttpConfig(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
   }
@@ -78,8 +78,8 @@ public record HttpConfig(
    * What HTTP/2 connections are told.
    *
    * @param concurrentStreamsMax of one connection
-   * @param streamWindowBytes of a request body may be on its way before somebody reads it
-   * @param connectionWindowBytes of all bodies of a connection together
+   * @param streamWindowBytes of a body that has its memory may be on their way; of others 64 KiB
+   * @param connectionWindowBytes may be on their way together
    * @param resetStreamsMax streams that a client may cancel in half a minute before its connection
    *     is closed
    */

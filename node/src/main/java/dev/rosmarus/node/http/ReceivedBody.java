@@ -8,13 +8,13 @@ final class ReceivedBody implements Body {
 
   private final NativeMemory memory;
   private final MemorySegment segment;
-  private final ByteBudget.Lease lease;
+  private final Runnable giveBack;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  ReceivedBody(NativeMemory memory, long bytes, ByteBudget.Lease lease) {
+  ReceivedBody(NativeMemory memory, long bytes, Runnable giveBack) {
     this.memory = memory;
     this.segment = memory.segment().asSlice(0, bytes).asReadOnly();
-    this.lease = lease;
+    this.giveBack = giveBack;
   }
 
   @Override
@@ -28,7 +28,7 @@ final class ReceivedBody implements Body {
       try {
         memory.close();
       } finally {
-        lease.release();
+        giveBack.run();
       }
     }
   }

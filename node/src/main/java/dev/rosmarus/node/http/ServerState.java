@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /** What all connections of a server share. */
 final class ServerState {
@@ -12,14 +14,16 @@ final class ServerState {
   /** A slow transfer is judged after this long. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private static final int RESERVED_PART = 4;
+  private static final int BEGINNINGS_PART = 4;
 
   private final HttpConfig config;
   private final Optional<ServerTls> tls;
   private final HttpObserver observer;
   private final Connections connections;
   private final Semaphore requestsInFlight;
-  private final ByteBudget bodyBudget;
+  private final ByteBudget beginnings;
+  private final ByteBudget remainders;
+  private final AtomicLong bodyBytes = new AtomicLong();
   private final ByteBudget responseBudget;
   private volatile Router router;
 
@@ -32,11 +36,12 @@ final class ServerState {
     this.observer = observer;
     this.connections = new Connections(limits.connectionsMax(), observer);
     this.requestsInFlight = new Semaphore(limits.requestsInFlightMax());
-    long bodyBytesMax = limits.bodyBytesMax();
-    this.bodyBudget =
-        new ByteBudget(
-            bodyBytesMax, bodyBytesMax / RESERVED_PART, slowness, observer::bodyBytesHeld);
-    this.responseBudget = new ByteBudget(limits.responseBytesMax(), 0, slowness, bytes -> {});
+    LongConsumer change = bytes -> observer.bodyBytesHeld(bodyBytes.addAndGet(bytes));
+    long beginningBytesMax = limits.bodyBytesMax() / BEGINNINGS_PART;
+    long remainderBytesMax = limits.bodyBytesMax() - beginningBytesMax;
+    this.beginnings = new ByteBudget(beginningBytesMax, slowness, change);
+    this.remainders = new ByteBudget(remainderBytesMax, slowness, change);
+    this.responseBudget = new ByteBudget(limits.responseBytesMax(), slowness, bytes -> {});
   }
 
   HttpConfig config() {
@@ -67,8 +72,14 @@ final class ServerState {
     router = next;
   }
 
-  ByteBudget bodyBudget() {
-    return bodyBudget;
+  /** For the first bytes of bodies. */
+  ByteBudget beginnings() {
+    return beginnings;
+  }
+
+  /** For all that comes after a body's first bytes. */
+  ByteBudget remainders() {
+    return remainders;
   }
 
   ByteBudget responseBudget() {
@@ -86,7 +97,8 @@ final class ServerState {
       return Optional.of(HttpObserver.Shed.RESPONSE_BYTES);
     }
     if (!requestsInFlight.tryAcquire()) {
-      bodyBudget.missed();
+      beginnings.missed();
+      remainders.missed();
       responseBudget.missed();
       return Optional.of(HttpObserver.Shed.REQUESTS_IN_FLIGHT);
     }
@@ -108,7 +120,8 @@ final class ServerState {
   /** Drops who holds what others miss without getting on; once a second. */
   void relieve() {
     long now = System.nanoTime();
-    bodyBudget.relieve(now);
+    beginnings.relieve(now);
+    remainders.relieve(now);
     responseBudget.relieve(now);
   }
 }

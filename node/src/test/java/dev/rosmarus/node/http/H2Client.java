@@ -163,7 +163,17 @@ final class H2Client implements AutoCloseable {
   }
 
   CompletableFuture<Answer> put(String path, byte[] body) throws Exception {
-    Stream stream = start("PUT", path, false);
+    return put(path, body, "content-length", Integer.toString(body.length));
+  }
+
+  /** A body whose length shows only at its end. */
+  CompletableFuture<Answer> putUndeclared(String path, byte[] body) throws Exception {
+    return put(path, body, new String[0]);
+  }
+
+  private CompletableFuture<Answer> put(String path, byte[] body, String... headers)
+      throws Exception {
+    Stream stream = start("PUT", path, false, headers);
     stream.send(body, true);
     return stream.answer;
   }

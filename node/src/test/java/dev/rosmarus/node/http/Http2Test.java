@@ -116,7 +116,7 @@ class Http2Test {
         H2Client client = new H2Client(rig.server.address(), true)) {
       H2Client.Stream declared = client.start("PUT", "/small", false, "content-length", "1001");
       assertThat(declared.answer.get(10, SECONDS).status()).isEqualTo(413);
-      H2Client.Answer answer = client.put("/small", new byte[2_000_000]).get(10, SECONDS);
+      H2Client.Answer answer = client.putUndeclared("/small", new byte[2_000_000]).get(10, SECONDS);
       assertThat(answer.status()).isEqualTo(413);
       assertThat(answer.body())
           .asString(UTF_8)
