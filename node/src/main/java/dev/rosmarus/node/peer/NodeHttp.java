@@ -51,7 +51,7 @@ final class NodeHttp implements AutoCloseable {
             .executor(executor);
     if (endpoint.networkKey().isPresent()) {
       builder.version(HttpClient.Version.HTTP_2);
-      builder.sslContext(PeerTls.context(endpoint.networkKey().get()));
+      builder.sslContext(PeerTls.context(endpoint.networkKey().get(), host(endpoint), time));
     } else {
       builder.version(HttpClient.Version.HTTP_1_1);
     }
@@ -59,6 +59,12 @@ final class NodeHttp implements AutoCloseable {
     this.config = config;
     this.time = time;
     this.permits = new Semaphore(config.requestsInFlightMax());
+  }
+
+  /** Without the brackets of an IPv6 address. */
+  private static String host(NodeEndpoint endpoint) {
+    String host = endpoint.base().getHost();
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   /**

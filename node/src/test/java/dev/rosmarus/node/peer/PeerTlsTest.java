@@ -1,8 +1,6 @@
 package dev.rosmarus.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.http.HttpConfig;
@@ -21,9 +19,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,57 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class PinnedTrustTest {
+class PeerTlsTest {
 
   private final NetworkSecretKey key = NetworkSecretKey.generate(new SecureRandom());
-
-  private static X509Certificate[] selfSigned(NetworkSecretKey key, String host) throws Exception {
-    return identity(key, host).chain().toArray(X509Certificate[]::new);
-  }
 
   private static TlsIdentity identity(NetworkSecretKey key, String host) throws Exception {
     NetworkPublicKey publicKey = key.publicKey();
     return TlsIdentity.selfSigned(
         publicKey.serverName(), new KeyPair(publicKey.toJca(), key.toJca()), host);
-  }
-
-  private static PinnedTrust trust(NetworkPublicKey pinned, String now) {
-    return new PinnedTrust(pinned, List.of(), () -> Instant.parse(now));
-  }
-
-  @Test
-  void theNodesOwnCertificateIsGood() throws Exception {
-    PinnedTrust trust = trust(key.publicKey(), "2026-01-01T00:00:00Z");
-    assertThatCode(() -> trust.check(selfSigned(key, "node.example"), "node.example"))
-        .doesNotThrowAnyException();
-    assertThatCode(() -> trust.check(selfSigned(key, "127.0.0.1"), "127.0.0.1"))
-        .doesNotThrowAnyException();
-  }
-
-  @Test
-  void anotherKeyIsNot() {
-    PinnedTrust trust =
-        trust(NetworkSecretKey.generate(new SecureRandom()).publicKey(), "2026-01-01T00:00:00Z");
-    assertThatThrownBy(() -> trust.check(selfSigned(key, "node.example"), "node.example"))
-        .isInstanceOf(CertificateException.class)
-        .hasMessageContaining("does not match the pinned public key");
-  }
-
-  @Test
-  void anotherHostIsNot() {
-    PinnedTrust trust = trust(key.publicKey(), "2026-01-01T00:00:00Z");
-    assertThatThrownBy(() -> trust.check(selfSigned(key, "node.example"), "other.example"))
-        .isInstanceOf(CertificateException.class);
-  }
-
-  @Test
-  void expiredIsGoodAndNotYetValidIsNot() throws Exception {
-    assertThatCode(
-            () -> trust(key.publicKey(), "4097-01-01T00:00:00Z").check(selfSigned(key, "h"), "h"))
-        .doesNotThrowAnyException();
-    assertThatThrownBy(
-            () -> trust(key.publicKey(), "1970-01-02T00:00:00Z").check(selfSigned(key, "h"), "h"))
-        .isInstanceOf(CertificateException.class);
   }
 
   @Test
@@ -114,7 +66,7 @@ class PinnedTrustTest {
           assertThat(reply.get()).isEqualTo(new Reply.Success<>(StoredState.STORED));
         }
         assertThat(other.metadataState(blobId()).summary())
-            .contains("does not match the pinned public key");
+            .startsWith("unreachable: nobody who is trusted vouches");
       }
     }
   }
