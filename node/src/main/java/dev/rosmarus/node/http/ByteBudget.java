@@ -152,18 +152,6 @@ final class ByteBudget {
     }
   }
 
-  boolean hasRoom() {
-    synchronized (lock) {
-      return held < max;
-    }
-  }
-
-  long held() {
-    synchronized (lock) {
-      return held;
-    }
-  }
-
   /** Somebody went away for lack of room. */
   void missed() {
     synchronized (lock) {

@@ -87,14 +87,14 @@ final class Exchange {
   }
 
   private void run(Routing.Decision.Handle handle) {
-    Optional<Shed> shed = state.admitRequest(handle.route().method());
+    Optional<Shed> shed = state.admitRequest();
     if (shed.isPresent()) {
       state.observer().requestShed(shed.get());
       write(Refusals.busy());
       return;
     }
     admitted = true;
-    HandlerCall call = new HandlerCall(this, head, handle.route(), handle.parameters());
+    HandlerCall call = new HandlerCall(this, state, head, handle);
     Thread.ofVirtual().name("http-request").start(call);
   }
 
@@ -171,11 +171,17 @@ final class Exchange {
   }
 
   /** From the handler's thread. */
-  void respond(Response response) {
+  void respond(Response response, AnswerRoom.Room room) {
+    Runnable write =
+        () -> {
+          write(response);
+          room.release();
+        };
     try {
-      ctx.executor().execute(() -> write(response));
+      ctx.executor().execute(write);
     } catch (RejectedExecutionException e) {
       ResponseSource.of(response.content()).release();
+      room.release();
       state.requestEnded();
     }
   }

@@ -14,21 +14,39 @@ final class HandlerCall implements Request, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(HandlerCall.class);
 
   private final Exchange exchange;
+  private final ServerState state;
   private final Head head;
   private final Route route;
   private final Map<String, String> parameters;
   private Optional<CompletableFuture<Body>> body = Optional.empty();
 
-  HandlerCall(Exchange exchange, Head head, Route route, Map<String, String> parameters) {
+  HandlerCall(Exchange exchange, ServerState state, Head head, Routing.Decision.Handle handle) {
     this.exchange = exchange;
+    this.state = state;
     this.head = head;
-    this.route = route;
-    this.parameters = parameters;
+    this.route = handle.route();
+    this.parameters = handle.parameters();
   }
 
   @Override
   public void run() {
-    exchange.respond(answer());
+    Optional<AnswerRoom.Room> room = room();
+    if (room.isEmpty()) {
+      state.observer().requestShed(HttpObserver.Shed.RESPONSE_BYTES);
+      exchange.respond(Refusals.busy(), new AnswerRoom.Room(Optional.empty()));
+      return;
+    }
+    Response response = answer();
+    state.answerRoom().saw(route, response.content().bytes());
+    exchange.respond(response, room.get());
+  }
+
+  private Optional<AnswerRoom.Room> room() {
+    try {
+      return state.answerRoom().await(route);
+    } catch (InterruptedException e) {
+      return Optional.empty();
+    }
   }
 
   private Response answer() {

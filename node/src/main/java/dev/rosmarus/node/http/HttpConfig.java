@@ -26,8 +26,8 @@ public record HttpConfig(
    * @param bodyBytesMax native memory for request bodies together; while it is used up, bodies are
    *     not read. A quarter of it is for the first 64 KiB of each; what goes beyond them goes on
    *     once there is room for all of it
-   * @param responseBytesMax content of responses on its way together; while it is used up, new
-   *     requests get 503
+   * @param responseBytesMax content of responses on its way together; while it is used up, handlers
+   *     of routes with long answers wait to begin
    * @param headBytesMax request line and headers of one request; beyond it 431
    * @param bytesPerSecondMin while one of the limits above is reached, requests whose body arrives
    *     more slowly and responses that are taken more slowly are dropped
@@ -51,7 +51,7 @@ public record HttpConfig(
    * @param head from the first byte of a request to the last of its headers; also from the start of
    *     a connection to its first byte
    * @param bodyIdle without a byte of a body that is being read
-   * @param bodyWait of a request for memory for its body; then 503
+   * @param bodyWait of a request for memory for its body or its answer; then 503
    * @param responseStall without progress of a response
    * @param linger reading on after an answer that did not need the rest of the request, so that the
    *     client sees the answer

@@ -171,8 +171,8 @@ final class ResponseWriter {
     }
     over = true;
     watch.ifPresent(running -> running.cancel(false));
-    lease.release();
     source.release();
+    lease.release();
     done.done(response.status(), left, failure);
   }
 }

@@ -25,6 +25,7 @@ final class ServerState {
   private final ByteBudget remainders;
   private final AtomicLong bodyBytes = new AtomicLong();
   private final ByteBudget responseBudget;
+  private final AnswerRoom answerRoom;
   private volatile Router router;
 
   ServerState(HttpConfig config, Optional<ServerTls> tls, Router router, HttpObserver observer) {
@@ -42,6 +43,7 @@ final class ServerState {
     this.beginnings = new ByteBudget(beginningBytesMax, slowness, change);
     this.remainders = new ByteBudget(remainderBytesMax, slowness, change);
     this.responseBudget = new ByteBudget(limits.responseBytesMax(), slowness, bytes -> {});
+    this.answerRoom = new AnswerRoom(responseBudget, config.timeouts().bodyWait());
   }
 
   HttpConfig config() {
@@ -82,6 +84,10 @@ final class ServerState {
     return remainders;
   }
 
+  AnswerRoom answerRoom() {
+    return answerRoom;
+  }
+
   ByteBudget responseBudget() {
     return responseBudget;
   }
@@ -91,11 +97,7 @@ final class ServerState {
   }
 
   /** Whether one more request may run now; every yes is given back by {@link #requestEnded}. */
-  Optional<HttpObserver.Shed> admitRequest(HttpMethod method) {
-    if (answersAtLength(method) && !responseBudget.hasRoom()) {
-      responseBudget.missed();
-      return Optional.of(HttpObserver.Shed.RESPONSE_BYTES);
-    }
+  Optional<HttpObserver.Shed> admitRequest() {
     if (!requestsInFlight.tryAcquire()) {
       beginnings.missed();
       remainders.missed();
@@ -103,14 +105,6 @@ final class ServerState {
       return Optional.of(HttpObserver.Shed.REQUESTS_IN_FLIGHT);
     }
     return Optional.empty();
-  }
-
-  /** What is put is answered in a line. */
-  private static boolean answersAtLength(HttpMethod method) {
-    return switch (method) {
-      case GET, POST -> true;
-      case PUT -> false;
-    };
   }
 
   void requestEnded() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosmarus.node.http.HttpConfig.Limits;
 import dev.rosmarus.node.http.HttpConfig.Timeouts;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +144,36 @@ class PressureTest {
       assertThat(held.get(10, SECONDS).status()).isEqualTo(200);
       Rig.await("the memory is back", () -> rig.observer.bodyBytes.get() == 0);
       assertThat(other.put("/keep", new byte[700 << 10]).get(20, SECONDS).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void longAnswersAreMadeOnlyWhileThereIsMemoryForThem() throws Exception {
+    AtomicInteger alive = new AtomicInteger();
+    AtomicInteger aliveMost = new AtomicInteger();
+    MemorySegment data = Arena.global().allocate(2 * MIB);
+    Route large =
+        Route.get(
+            "/large",
+            request -> {
+              aliveMost.accumulateAndGet(alive.incrementAndGet(), Math::max);
+              return Response.of(200, "a/b", data, alive::decrementAndGet);
+            });
+    Limits limits = new Limits(100, 100, MIB, 8 * MIB, 64 << 10, 1024);
+    try (Rig rig = Rig.secure(Rig.config().withLimits(limits), large, COUNT);
+        H2Client client = new H2Client(rig.server.address(), true)) {
+      assertThat(client.get("/large").get(10, SECONDS).status()).isEqualTo(200);
+      Rig.await("it is over", () -> alive.get() == 0);
+      List<CompletableFuture<H2Client.Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(client.get("/large"));
+      }
+      assertThat(client.put("/count", new byte[10]).get(20, SECONDS).status()).isEqualTo(200);
+      for (CompletableFuture<H2Client.Answer> answer : answers) {
+        assertThat(answer.get(60, SECONDS).body()).hasSize(2 * MIB);
+      }
+      assertThat(aliveMost).hasValueLessThanOrEqualTo(4);
+      assertThat(rig.observer.shed).isEmpty();
     }
   }
 
