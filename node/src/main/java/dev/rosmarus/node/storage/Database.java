@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeStore.class);
+  private static final long FLUSH_BYTES_MIN = 32L << 20;
   private static final long PAUSE_NANOS_MIN = 200_000_000;
   private static final long PAUSE_NANOS_MAX = 10_000_000_000L;
 
@@ -187,11 +188,16 @@ final class Database implements AutoCloseable {
     pauseNanos = Math.min(PAUSE_NANOS_MAX, 2 * pauseNanos);
   }
 
-  /** Moves what is in memory into files; a failure is told and leaves all as it was. */
-  void flush() {
+  /**
+   * Moves what is in memory into files, if it is worth it; a failure is told and leaves all as it
+   * was.
+   */
+  void flushBeforeClosing() {
     try {
       use(rocks -> {
-        rocks.flush();
+        if (rocks.memoryBytes() > FLUSH_BYTES_MIN) {
+          rocks.flush();
+        }
         return true;
       });
     } catch (StorageException.Failed e) {

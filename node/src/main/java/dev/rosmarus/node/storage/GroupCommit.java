@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.rocksdb.WriteBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One sync for all who wait. Whoever joins a round was done writing before, and the round's sync
@@ -26,6 +28,8 @@ final class GroupCommit implements AutoCloseable {
     private int waiters;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(NodeStore.class);
+
   private final Unsynced unsynced;
   private final Sync sync;
   private final long delayNanos;
@@ -41,6 +45,9 @@ final class GroupCommit implements AutoCloseable {
   private boolean dirty;
   private boolean urgent;
   private boolean closing;
+
+  /** Whether the last sync failed; the thread's own. */
+  private boolean failing;
 
   GroupCommit(Unsynced unsynced, Sync sync, StoreConfig config, StorageObserver observer) {
     this.unsynced = unsynced;
@@ -146,16 +153,29 @@ final class GroupCommit implements AutoCloseable {
       sync.run();
     } catch (RuntimeException | Error e) {
       observer.writeFailed();
+      tell(e);
       stayDirty();
       round.done.completeExceptionally(e);
       return;
     }
+    failing = false;
     unsynced.synced(covered);
     if (!unsynced.isEmpty()) {
       stayDirty();
     }
     observer.synced(round.waiters, System.nanoTime() - start);
     round.done.complete(null);
+  }
+
+  /** Once, until a sync succeeds. */
+  private void tell(Throwable cause) {
+    if (!failing) {
+      LOG.error(
+          "the store cannot be brought to disk ({}): confirmations and commits fail until the cause"
+              + " is gone; see the system's log, then start the node again",
+          cause.getMessage());
+    }
+    failing = true;
   }
 
   private void stayDirty() {

@@ -182,6 +182,11 @@ public final class NodeStore implements Store, AutoCloseable {
         }));
   }
 
+  /** What RocksDB tells of itself, in its own names. */
+  public List<StoreFigure> figures() throws InterruptedException {
+    return backgroundPool.call(() -> database.use(RocksDatabase::figures));
+  }
+
   /** A figure that RocksDB keeps of a table, by RocksDB's name for it. */
   public long property(Table table, String property) throws InterruptedException {
     return backgroundPool.call(() -> database.use(rocks -> rocks.property(table, property)));
@@ -197,7 +202,7 @@ public final class NodeStore implements Store, AutoCloseable {
     commits.close();
     try {
       database.sync();
-      database.flush();
+      database.flushBeforeClosing();
     } finally {
       database.close();
       folder.close();

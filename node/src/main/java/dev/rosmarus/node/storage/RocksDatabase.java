@@ -161,6 +161,15 @@ final class RocksDatabase implements AutoCloseable {
     }
   }
 
+  /** Bytes of rows in memory, which a start reads from the log. */
+  long memoryBytes() {
+    try {
+      return db.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables");
+    } catch (RocksDBException e) {
+      throw RocksFaults.onRead("all", e);
+    }
+  }
+
   /** Moves what is in memory into files, table by table. */
   void flush() {
     List<OpenTable> entered = new ArrayList<>();
@@ -190,6 +199,28 @@ final class RocksDatabase implements AutoCloseable {
     } finally {
       open.leave();
     }
+  }
+
+  List<StoreFigure> figures() {
+    List<StoreFigure> figures = new ArrayList<>();
+    for (OpenTable open : tables.all()) {
+      if (open.enter()) {
+        try {
+          for (String name : StoreFigure.NAMES) {
+            figures.add(
+                new StoreFigure(
+                    open.table().name(),
+                    name,
+                    db.getLongProperty(open.handle(), "rocksdb." + name)));
+          }
+        } catch (RocksDBException e) {
+          throw RocksFaults.onRead(open.table().name(), e);
+        } finally {
+          open.leave();
+        }
+      }
+    }
+    return figures;
   }
 
   @Override

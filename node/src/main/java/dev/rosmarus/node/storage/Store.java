@@ -36,9 +36,9 @@ public interface Store extends DurabilityBarrier {
   void commit(StoreBatch batch, Durability durability) throws InterruptedException;
 
   /**
-   * Reads and commits on one native thread. Nothing keeps others from changing the rows in between:
-   * that is for the caller's locks. An empty batch is not written, yet a synced call waits for what
-   * others wrote.
+   * Reads and commits on one native thread; on a disk that is full the work is done again when
+   * there is room. Nothing keeps others from changing the rows in between: that is for the caller's
+   * locks. An empty batch is not written, yet a synced call waits for what others wrote.
    */
   <T> T change(Durability durability, Change<T> work) throws InterruptedException;
 

@@ -41,7 +41,6 @@ class StartTest {
       try (NodeStore store = StoreSamples.open(folder)) {
         RocksShards shards = RocksShards.open(store, SliverConfig.DEFAULT, SliverObserver.NONE);
         Duration opened = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("open after " + opened.toMillis() + " ms");
         assertThat(shards.indices()).hasSize(SHARDS);
         for (int i = 0; i < BLOBS; i += 997) {
           Shard shard = shards.shard(i % SHARDS).orElseThrow();

@@ -103,6 +103,22 @@ class NodeStoreTest {
   }
 
   @Test
+  void everyTableTellsItsFigures() throws InterruptedException {
+    try (NodeStore store = StoreSamples.open(folder)) {
+      store.commit(new StoreBatch().put(STATUS, bytes("a"), new byte[10_000]), Durability.SYNCED);
+      store.flush();
+      List<StoreFigure> figures = store.figures();
+      assertThat(figures).hasSize(store.tables().size() * StoreFigure.NAMES.size());
+      assertThat(figures)
+          .filteredOn(figure -> figure.table().equals(STATUS.name()))
+          .filteredOn(figure -> figure.name().equals("estimate-num-keys"))
+          .extracting(StoreFigure::value)
+          .containsExactly(1L);
+      assertThat(store.property(STATUS, "rocksdb.total-sst-files-size")).isPositive();
+    }
+  }
+
+  @Test
   void aSecondProcessIsToldThatTheStoreIsInUse() {
     try (NodeStore store = StoreSamples.open(folder)) {
       assertThat(store.tables()).contains("metadata");
