@@ -128,6 +128,15 @@ final class ApiRig implements AutoCloseable {
     return new ApiRig(NodeRig.open(folder, pending), symbols, transfers, limits);
   }
 
+  /** On a disk without room for new data. */
+  static ApiRig openOnFullDisk(Path folder) throws IOException, InterruptedException {
+    return new ApiRig(
+        NodeRig.open(folder, PendingLimits.DEFAULTS, () -> 0),
+        SymbolLimits.DEFAULTS,
+        TransferLimits.DEFAULTS,
+        new ApiLimits(0, OptionalInt.empty()));
+  }
+
   static HttpServer serve(List<Route> routes) throws IOException {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return HttpServer.start(

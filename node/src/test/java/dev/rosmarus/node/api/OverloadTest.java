@@ -97,6 +97,25 @@ class OverloadTest {
   }
 
   @Test
+  void aFullDiskTakesNoNewDataAndServesAndConfirmsWhatIsThere() throws Exception {
+    EncodedBlob blob;
+    EncodedBlob other;
+    try (ApiRig api = ApiRig.open(folder)) {
+      blob = UploadCases.stored(api);
+      other = UploadCases.registered(api);
+    }
+    try (ApiRig api = ApiRig.openOnFullDisk(folder)) {
+      assertComeAgain(UploadCases.putMetadata(api, other, ""));
+      assertThat(UploadCases.putMetadata(api, blob, "").status()).isEqualTo(200);
+      assertThat(SliverCases.putSliver(api, blob, 0, "").status()).isEqualTo(200);
+      int pair = NodeRig.pairOn(blob, 0);
+      assertThat(api.get(UploadCases.sliverPath(blob, pair, Axis.PRIMARY)).body())
+          .isEqualTo(blob.sliverBcs(pair, Axis.PRIMARY));
+      assertThat(BlobCases.permanent(api, blob, "").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aBrokenStoreIs500WithTheCallersTraceOnEveryRouteThatNeedsIt() throws Exception {
     try (ApiRig api = ApiRig.open(folder)) {
       EncodedBlob blob = UploadCases.stored(api);

@@ -21,6 +21,9 @@ import dev.rosmarus.node.sliver.SliverConfig;
 import dev.rosmarus.node.sliver.SliverObserver;
 import dev.rosmarus.node.sliver.SliverVerifier;
 import dev.rosmarus.node.storage.NodeStore;
+import dev.rosmarus.node.storage.NodeTables;
+import dev.rosmarus.node.storage.StorageObserver;
+import dev.rosmarus.node.storage.StoreConfig;
 import dev.rosmarus.node.storage.StoreSamples;
 import dev.rosmarus.node.upload.PendingLimits;
 import dev.rosmarus.node.upload.PendingUploads;
@@ -31,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** All of a node but chain and network: real stores, real pools, a chain of the test's making. */
 public final class NodeRig implements AutoCloseable {
@@ -65,10 +69,18 @@ public final class NodeRig implements AutoCloseable {
   public final Attestations attestations;
   private boolean storeClosed;
 
-  private NodeRig(Path folder, PendingLimits limits) throws InterruptedException {
+  private NodeRig(Path folder, PendingLimits limits, LongSupplier freeBytes)
+      throws InterruptedException {
     this.folder = folder;
     this.committees = new TestCommittees(ENCODING.shards(), KEY, OTHER_KEY, EPOCH, OWN_SHARDS);
-    this.store = StoreSamples.open(folder.resolve("db"));
+    this.store =
+        NodeStore.open(
+            folder.resolve("db"),
+            StoreSamples.IDENTITY,
+            NodeTables.layout(),
+            StoreConfig.DEFAULT,
+            StorageObserver.NONE,
+            freeBytes);
     this.blobs = new RocksBlobTable(store);
     this.chain = new TestChain(blobs);
     this.metadata = new RocksMetadataStore(store, blobs);
@@ -103,7 +115,15 @@ public final class NodeRig implements AutoCloseable {
   }
 
   public static NodeRig open(Path folder, PendingLimits limits) throws InterruptedException {
-    return new NodeRig(folder, limits);
+    return open(folder, limits, () -> Long.MAX_VALUE);
+  }
+
+  /**
+   * @param freeBytes that the disk is said to have
+   */
+  public static NodeRig open(Path folder, PendingLimits limits, LongSupplier freeBytes)
+      throws InterruptedException {
+    return new NodeRig(folder, limits, freeBytes);
   }
 
   public static Path recordFolder(Path folder) {
