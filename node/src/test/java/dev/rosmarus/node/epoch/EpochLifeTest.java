@@ -171,7 +171,7 @@ class EpochLifeTest {
   /** What the elements make of empty tables, one after the other, with no crash and no threads. */
   private Map<String, String> replayed(List<IndexedElement> elements, LifeNetwork.OnChain stored)
       throws InterruptedException {
-    try (NodeStore store = LifeNode.store(folder.resolve("replay"), NodeTables.layout())) {
+    try (NodeStore store = LifeRunning.store(folder.resolve("replay"), NodeTables.layout())) {
       RocksBlobTable table = new RocksBlobTable(store);
       BlobCleanUp cleanUp = new BlobCleanUp(table, 3);
       History history = new History.Complete();
