@@ -70,6 +70,14 @@ final class Database implements AutoCloseable {
     return new Stalled(e);
   }
 
+  /** Throws what failed, unless it was for want of room and may be tried again. */
+  void stallOrThrow(StorageException.Failed e) {
+    if (!(e.getCause() instanceof RocksDBException cause) || !RocksFaults.isDiskFull(cause)) {
+      throw e;
+    }
+    stall();
+  }
+
   private void stall() {
     lock.lock();
     try {
@@ -116,10 +124,7 @@ final class Database implements AutoCloseable {
         pauseNanos = PAUSE_NANOS_MIN;
         return;
       } catch (StorageException.Failed e) {
-        if (!(e.getCause() instanceof RocksDBException cause) || !RocksFaults.isDiskFull(cause)) {
-          throw e;
-        }
-        stall();
+        stallOrThrow(e);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.rocksdb.RocksDB;
 
@@ -154,11 +155,7 @@ public final class NodeStore implements Store, AutoCloseable {
 
   /** Makes those that are not there, in this order; durable on return. One caller at a time. */
   public void createTables(List<Table> wanted) throws InterruptedException {
-    backgroundPool.call(() ->
-        database.use(rocks -> {
-          rocks.create(wanted);
-          return true;
-        }));
+    untilThereIsRoom(rocks -> rocks.create(wanted));
   }
 
   /**
@@ -166,20 +163,30 @@ public final class NodeStore implements Store, AutoCloseable {
    * begun go on. One caller at a time.
    */
   public void dropTables(List<Table> unwanted) throws InterruptedException {
-    backgroundPool.call(() ->
-        database.use(rocks -> {
-          rocks.drop(unwanted);
-          return true;
-        }));
+    untilThereIsRoom(rocks -> rocks.drop(unwanted));
   }
 
   /** Moves what is in memory into files, so that the next start has less of the log to read. */
   public void flush() throws InterruptedException {
-    backgroundPool.call(() ->
-        database.use(rocks -> {
-          rocks.flush();
-          return true;
-        }));
+    untilThereIsRoom(RocksDatabase::flush);
+  }
+
+  /** Work that writes files, begun again when the disk was full and has room. */
+  private void untilThereIsRoom(Consumer<RocksDatabase> work) throws InterruptedException {
+    while (true) {
+      try {
+        backgroundPool.call(() ->
+            database.use(rocks -> {
+              work.accept(rocks);
+              return true;
+            }));
+        return;
+      } catch (StorageException.Failed e) {
+        database.stallOrThrow(e);
+        commits.hurry();
+        database.awaitWritable();
+      }
+    }
   }
 
   /** What RocksDB tells of itself, in its own names. */

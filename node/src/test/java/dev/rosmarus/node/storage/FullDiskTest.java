@@ -104,8 +104,19 @@ class FullDiskTest {
           .isInstanceOf(StorageException.ReadOnly.class);
       int before = acknowledged.get();
       assertThat(store.get(SLIVERS, key(before - 1))).hasValue(value(before - 1));
+      Thread maker =
+          Thread.startVirtualThread(() -> {
+            try {
+              store.createTables(List.of(NodeTables.slivers(2, Axis.PRIMARY)));
+              store.flush();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          });
       Files.delete(ballast);
       writer.join();
+      maker.join();
+      assertThat(store.hasTable(NodeTables.slivers(2, Axis.PRIMARY))).isTrue();
       assertThat(acknowledged).hasValue(total);
       assertAllThere(store, total);
       store.disk().requireRoom();
