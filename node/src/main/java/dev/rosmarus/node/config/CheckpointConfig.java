@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param checkpointsMax older ones are removed; 0: none is
  */
 public record CheckpointConfig(
-    @Key("db_checkpoint_dir") Optional<Path> directory,
+    @Key(
+            value = "db_checkpoint_dir",
+            ignored = "this version makes no backups; copy the storage while the node is stopped")
+        Optional<Path> directory,
     @Key("max_db_checkpoints") int checkpointsMax,
     @Key("db_checkpoint_interval") Duration interval,
     @Key("sync") boolean sync,

@@ -32,7 +32,8 @@ public record NodeConfig(
     @Key("db_config") DbConfig db,
     @Key("live_upload_deferral") LiveUploadDeferralConfig liveUploadDeferral,
     @Key("protocol_key_pair") KeyReference protocolKeyPair,
-    @Key("next_protocol_key_pair") Optional<KeyReference> nextProtocolKeyPair,
+    @Key(value = "next_protocol_key_pair", ignored = "this version does not rotate keys by itself")
+        Optional<KeyReference> nextProtocolKeyPair,
     @Key("network_key_pair") KeyReference networkKeyPair,
     @Key("public_host") String publicHost,
     @Key(value = "public_port", max = 65535) int publicPort,
@@ -53,10 +54,14 @@ public record NodeConfig(
     @Key(value = "commission_rate", max = 10_000) int commissionRateBasisPoints,
     @Key("voting_params") VotingParamsConfig votingParams,
     @Key("metadata") NodeMetadataConfig metadata,
-    @Key("metrics_push") Optional<MetricsPushConfig> metricsPush,
+    @Key(
+            value = "metrics_push",
+            ignored = "this version does not send metrics; have them fetched from metrics_address")
+        Optional<MetricsPushConfig> metricsPush,
     @Key("config_synchronizer") ConfigSynchronizerConfig configSynchronizer,
     @Key("storage_node_cap") Optional<Address> storageNodeCap,
-    @Key("num_uncertified_blob_threshold") OptionalLong uncertifiedBlobThreshold,
+    @Key(value = "num_uncertified_blob_threshold", ignored = "this version writes no event blobs")
+        OptionalLong uncertifiedBlobThreshold,
     @Key(
             value = "balance_check",
             byDefault = "{interval_secs: 3600, warning_threshold_mist: 5000000000}")
@@ -70,7 +75,8 @@ public record NodeConfig(
                 "{max_db_checkpoints: 3, db_checkpoint_interval: {secs: 86400, nanos: 0},"
                     + " sync: true, max_background_operations: 1, periodic_db_checkpoints: false}")
         CheckpointConfig checkpoint,
-    @Key("admin_socket_path") Optional<Path> adminSocketPath,
+    @Key(value = "admin_socket_path", ignored = "this version has no admin socket")
+        Optional<Path> adminSocketPath,
     @Key("node_recovery_config") NodeRecoveryConfig nodeRecovery,
     @Key("blob_event_processor_config") BlobEventProcessorConfig blobEventProcessor,
     @Key("garbage_collection") GarbageCollectionConfig garbageCollection,

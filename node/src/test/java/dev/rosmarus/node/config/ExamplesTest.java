@@ -62,6 +62,11 @@ class ExamplesTest {
     assertThat(loaded.warnings())
         .extracting(ConfigProblem::keyPath)
         .containsExactlyInAnyOrder(
+            "next_protocol_key_pair",
+            "metrics_push",
+            "admin_socket_path",
+            "num_uncertified_blob_threshold",
+            "checkpoint_config.db_checkpoint_dir",
             "thread_pool.max_blocking_io_threads",
             "shard_sync_config.sst_ingestion_config",
             "db_config.global.wal_ttl_seconds",
