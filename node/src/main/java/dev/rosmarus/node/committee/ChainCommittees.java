@@ -24,7 +24,7 @@ public final class ChainCommittees implements CommitteeService {
   private final List<CommitteeListener> listeners = new CopyOnWriteArrayList<>();
   private volatile CommitteeSnapshot snapshot;
 
-  ChainCommittees(Supplier<CommitteeSnapshot> latest) {
+  private ChainCommittees(Supplier<CommitteeSnapshot> latest) {
     this.latest = latest;
     this.snapshot = latest.get();
   }
@@ -37,7 +37,16 @@ public final class ChainCommittees implements CommitteeService {
    * @throws dev.rosmarus.sui.walrus.read.WalrusReadException for a state as no contract leaves it
    */
   public static ChainCommittees open(WalrusChain chain, Address nodeId) {
-    return new ChainCommittees(() -> read(chain, nodeId));
+    return over(() -> read(chain, nodeId));
+  }
+
+  /**
+   * Committees that are read in another way.
+   *
+   * @param latest the chain's, as they are at the call
+   */
+  public static ChainCommittees over(Supplier<CommitteeSnapshot> latest) {
+    return new ChainCommittees(latest);
   }
 
   private static CommitteeSnapshot read(WalrusChain chain, Address nodeId) {

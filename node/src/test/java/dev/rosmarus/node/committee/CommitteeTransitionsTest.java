@@ -145,7 +145,7 @@ class CommitteeTransitionsTest {
   @Test
   void tellsListenersOfWhatChanges() {
     AtomicReference<CommitteeSnapshot> chain = new AtomicReference<>(snapshot(5, false));
-    ChainCommittees committees = new ChainCommittees(chain::get);
+    ChainCommittees committees = ChainCommittees.over(chain::get);
     List<Long> epochs = new ArrayList<>();
     committees.onChange((before, after) -> epochs.add(after.epoch()));
     committees.begin(5);
