@@ -272,10 +272,10 @@ class EpochChangesTest {
             Duration.ofMillis(5),
             Duration.ofMillis(40),
             Duration.ofMillis(5),
-            LifeNode.SHORT,
+            LifeRunning.SHORT,
             Duration.ZERO,
-            LifeNode.SHORT,
-            LifeNode.SHORT);
+            LifeRunning.SHORT,
+            LifeRunning.SHORT);
     ChainWait wait =
         new ChainWait(
             () -> new EpochFacts(1, new EpochState.EpochChangeSync(0), 1000, 0),

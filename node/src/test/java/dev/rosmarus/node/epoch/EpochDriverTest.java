@@ -35,7 +35,7 @@ class EpochDriverTest {
             return chain;
           },
           new Calls(),
-          LifeNode.CONFIG,
+          LifeRunning.CONFIG,
           waiting(),
           new Random(1));
 

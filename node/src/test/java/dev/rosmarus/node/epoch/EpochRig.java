@@ -63,7 +63,7 @@ final class EpochRig implements AutoCloseable {
 
   private EpochRig(Path folder, CommitteeSnapshot chain) throws InterruptedException {
     this.chain = chain;
-    store = LifeNode.store(folder, NodeTables.layout());
+    store = LifeRunning.store(folder, NodeTables.layout());
     shards = RocksShards.open(store, SliverConfig.DEFAULT, SliverObserver.NONE);
     blobs = new RocksBlobTable(store);
     status = StoreNodeStatus.open(store);
@@ -121,7 +121,7 @@ final class EpochRig implements AutoCloseable {
                 Waiting.system(),
                 new Random(1),
                 EpochObserver.NONE),
-            LifeNode.CONFIG);
+            LifeRunning.CONFIG);
     begun.start();
     changes = Optional.of(begun);
     return begun;
