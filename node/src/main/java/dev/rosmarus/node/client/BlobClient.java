@@ -46,7 +46,7 @@ public final class BlobClient implements AutoCloseable {
             config, committees, new MetadataReader(parts, config, roster), slivers, computing);
     this.partReader = new PartReader(reader, committees, slivers);
     this.quilts = new QuiltSource(partReader, reader);
-    this.statuses = new StatusReader(parts, config, roster);
+    this.statuses = new StatusReader(parts, roster);
   }
 
   /** A blob, checked. */

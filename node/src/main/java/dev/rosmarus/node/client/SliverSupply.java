@@ -22,19 +22,22 @@ final class SliverSupply implements AutoCloseable {
   private final BlobEncoder encoder;
   private final MemorySegment blob;
   private final long bytesMax;
-  private final SliverMatrix matrix = new SliverMatrix();
+  private final SliverMatrix matrix;
   private final VerifiedMetadata metadata;
 
   private SliverSupply(
-      EncodingConfig encoding, MemorySegment blob, Computing computing, long bytesMax)
-      throws InterruptedException {
+      Computing computing,
+      BlobEncoder encoder,
+      MemorySegment blob,
+      long bytesMax,
+      SliverMatrix matrix,
+      VerifiedMetadata metadata) {
     this.computing = computing;
+    this.encoder = encoder;
     this.blob = blob;
     this.bytesMax = bytesMax;
-    this.encoder = new BlobEncoder(encoding, computing.parallelism());
-    boolean fits = fits(encoding.layout(blob.byteSize()), bytesMax);
-    this.metadata =
-        computing.call(() -> fits ? encoder.encode(blob, matrix) : encoder.metadata(blob));
+    this.matrix = matrix;
+    this.metadata = metadata;
   }
 
   /**
@@ -45,7 +48,21 @@ final class SliverSupply implements AutoCloseable {
   static SliverSupply of(
       EncodingConfig encoding, MemorySegment blob, Computing computing, long bytesMax)
       throws InterruptedException {
-    return new SliverSupply(encoding, blob, computing, bytesMax);
+    boolean fits = fits(encoding.layout(blob.byteSize()), bytesMax);
+    BlobEncoder encoder = new BlobEncoder(encoding, computing.parallelism());
+    SliverMatrix matrix = new SliverMatrix();
+    boolean done = false;
+    try {
+      VerifiedMetadata metadata =
+          computing.call(() -> fits ? encoder.encode(blob, matrix) : encoder.metadata(blob));
+      done = true;
+      return new SliverSupply(computing, encoder, blob, bytesMax, matrix, metadata);
+    } finally {
+      if (!done) {
+        matrix.close();
+        encoder.close();
+      }
+    }
   }
 
   private static boolean fits(BlobLayout layout, long bytesMax) {

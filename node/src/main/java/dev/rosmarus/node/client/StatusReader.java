@@ -3,8 +3,6 @@ package dev.rosmarus.node.client;
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.blob.BlobStatus;
 import dev.rosmarus.node.client.ClientException.StatusUnknown;
-import dev.rosmarus.node.client.HedgedFetch.Got;
-import dev.rosmarus.node.peer.NodeRefusal;
 import dev.rosmarus.node.peer.Reply;
 import dev.rosmarus.node.peer.StorageNodeClient;
 import dev.rosmarus.sui.rpc.Freshness;
@@ -14,8 +12,11 @@ import dev.rosmarus.sui.walrus.event.EventId;
 import dev.rosmarus.sui.walrus.object.BlobIdBytes;
 import dev.rosmarus.sui.walrus.read.EpochCommittee;
 import dev.rosmarus.sui.walrus.read.EpochCommittee.Member;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A blob's status by the best answer of a quorum that can be trusted: because honest nodes must be
@@ -24,63 +25,59 @@ import java.util.Optional;
 final class StatusReader {
 
   private final ClientParts parts;
-  private final ClientConfig config;
   private final Roster roster;
 
-  StatusReader(ClientParts parts, ClientConfig config, Roster roster) {
+  StatusReader(ClientParts parts, Roster roster) {
     this.parts = parts;
-    this.config = config;
     this.roster = roster;
   }
 
-  private record Said(Member member, BlobStatus status) {}
+  private record Said(Member member, Reply<BlobStatus> reply) {}
 
   /**
+   * Asks everybody at once, and waits for no more than it takes.
+   *
    * @throws StatusUnknown if too few nodes answer, or no answer can be trusted
    */
   BlobStatus read(BlobId blobId, EpochCommittee committee) throws InterruptedException {
-    List<Member> order =
-        NodeOrder.weighted(committee.members(), m -> m.shards().size(), parts.random());
-    HedgedFetch.Fetched<Member, Said> fetched =
-        new HedgedFetch<Member, Said>(
-                order,
-                new Hedging(quorumMembers(order, committee.nShards()), order.size()),
-                config.hedgeAfter(),
-                parts.time(),
-                member -> ask(member, blobId),
-                Member::nodeId,
-                _ -> {},
-                _ -> false)
-            .run();
+    BlockingQueue<Said> answers = new LinkedBlockingQueue<>();
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      committee.members().forEach(member -> threads.execute(() -> ask(member, blobId, answers)));
+      return chosen(blobId, committee, answers);
+    } finally {
+      threads.shutdownNow();
+      threads.close();
+    }
+  }
+
+  private BlobStatus chosen(BlobId blobId, EpochCommittee committee, BlockingQueue<Said> answers)
+      throws InterruptedException {
     StatusVote vote = StatusVote.of(committee.nShards());
-    for (Said said : fetched.good()) {
-      vote = vote.with(said.status, said.member.shards().size());
-    }
-    return choose(blobId, vote);
-  }
-
-  /** So many answers are a quorum whoever gives them. */
-  private static int quorumMembers(List<Member> members, int shards) {
-    int needed = StatusVote.of(shards).thresholds().offChainQuorum();
-    List<Integer> ascending = members.stream().map(m -> m.shards().size()).sorted().toList();
-    int weight = 0;
-    int count = 0;
-    while (weight < needed && count < ascending.size()) {
-      weight += ascending.get(count++);
-    }
-    return count;
-  }
-
-  private BlobStatus choose(BlobId blobId, StatusVote vote) {
-    if (!vote.hasQuorum()) {
-      throw new StatusUnknown(blobId, "too few nodes answer");
-    }
-    for (BlobStatus status : vote.bestFirst()) {
-      if (vote.isTrustworthy(status) || isOnChain(blobId, status)) {
-        return status;
+    String failure = "";
+    for (int i = 0; i < committee.members().size(); i++) {
+      Said said = answers.take();
+      if (said.reply instanceof Reply.Success<BlobStatus>(BlobStatus status)) {
+        vote = vote.with(status, said.member.shards().size());
+        Optional<BlobStatus> chosen = vote.hasQuorum() ? choose(blobId, vote) : Optional.empty();
+        if (chosen.isPresent()) {
+          return chosen.get();
+        }
+      } else {
+        failure = said.reply.summary();
       }
     }
-    throw new StatusUnknown(blobId, "the nodes contradict each other");
+    throw new StatusUnknown(
+        blobId,
+        vote.hasQuorum()
+            ? "the nodes contradict each other"
+            : "too few nodes answer, one of them: " + failure);
+  }
+
+  private Optional<BlobStatus> choose(BlobId blobId, StatusVote vote) {
+    return vote.bestFirst().stream()
+        .filter(status -> vote.isTrustworthy(status) || isOnChain(blobId, status))
+        .findFirst();
   }
 
   private boolean isOnChain(BlobId blobId, BlobStatus status) {
@@ -123,19 +120,22 @@ final class StatusReader {
     return BlobIdBytes.of(blobId.bytes());
   }
 
-  private Got<Said> ask(Member member, BlobId blobId) throws InterruptedException {
-    Optional<StorageNodeClient> node = roster.of(member);
-    if (node.isEmpty()) {
-      return new Got.Failed<>("a node without an address");
+  private void ask(Member member, BlobId blobId, BlockingQueue<Said> answers) {
+    Reply<BlobStatus> reply;
+    try {
+      Optional<StorageNodeClient> node = roster.of(member);
+      reply =
+          node.isPresent()
+              ? node.get().blobStatus(blobId)
+              : new Reply.Unreachable<>("a node without an address");
+    } catch (InterruptedException e) {
+      reply = new Reply.Unreachable<>("was stopped");
+    } catch (RuntimeException e) {
+      reply = new Reply.Unreachable<>("failed with " + e);
     }
-    return switch (node.get().blobStatus(blobId)) {
-      case Reply.Success<BlobStatus>(BlobStatus status) -> new Got.Good<>(new Said(member, status));
-      case Reply.Refused<BlobStatus>(NodeRefusal refusal) -> new Got.Refused<>(refusal);
-      case Reply.Unreachable<BlobStatus>(String why) -> new Got.Failed<>(why);
-      case Reply.Malformed<BlobStatus>(String why) -> {
-        parts.observer().lied(member.nodeId(), why);
-        yield new Got.Failed<>(why);
-      }
-    };
+    if (reply instanceof Reply.Malformed<BlobStatus>(String why)) {
+      parts.observer().lied(member.nodeId(), why);
+    }
+    answers.add(new Said(member, reply));
   }
 }
