@@ -9,7 +9,11 @@ import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.wire.MessageJson;
 import dev.rosmarus.node.wire.SignedMessage;
 import dev.rosmarus.sui.Address;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +23,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** A client of one storage node that takes its answers apart. */
 final class NodeClient implements AutoCloseable {
@@ -59,6 +65,34 @@ final class NodeClient implements AutoCloseable {
 
   void putMetadata(EncodedBlob blob) throws IOException, InterruptedException {
     success(send("PUT", of(blob.id(), "metadata"), BodyPublishers.ofByteArray(blob.metadataBcs())));
+  }
+
+  /** Sends the second half once it may; the status of the answer. */
+  CompletableFuture<Integer> putMetadataInHalves(EncodedBlob blob, CountDownLatch secondHalf) {
+    byte[] body = blob.metadataBcs();
+    int half = body.length / 2;
+    InputStream rest =
+        new InputStream() {
+          private int next = half;
+
+          @Override
+          public int read() throws IOException {
+            try {
+              secondHalf.await();
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException();
+            }
+            return next == body.length ? -1 : body[next++] & 0xFF;
+          }
+        };
+    InputStream halves = new SequenceInputStream(new ByteArrayInputStream(body, 0, half), rest);
+    HttpRequest request =
+        HttpRequest.newBuilder(node.resolve(of(blob.id(), "metadata")))
+            .PUT(BodyPublishers.ofInputStream(() -> halves))
+            .timeout(PATIENCE)
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .thenApply(HttpResponse::statusCode);
   }
 
   void putSliver(EncodedBlob blob, int pair, Axis axis) throws IOException, InterruptedException {

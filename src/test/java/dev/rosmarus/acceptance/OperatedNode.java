@@ -11,9 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -48,11 +52,13 @@ final class OperatedNode implements AutoCloseable {
   }
 
   /** A node that is the whole committee of epoch 1, and runs. */
-  static OperatedNode active(LiveNetwork network, Path folder) throws InterruptedException {
+  static OperatedNode active(LiveNetwork network, Path folder, String... configLines)
+      throws InterruptedException, IOException {
     OperatedNode node = new OperatedNode(network, folder);
     try {
       network.deployment().giveSui(node.setup("rosemary"), 20 * LiveNetwork.WAL);
       Address nodeId = node.register();
+      Files.write(node.config(), List.of(configLines), StandardOpenOption.APPEND);
       node.run();
       node.awaitStatus("Standby");
       network.deployment().stake(nodeId, 1_000 * LiveNetwork.WAL);
@@ -60,7 +66,7 @@ final class OperatedNode implements AutoCloseable {
       network.deployment().startEpochChange();
       node.awaitStatus("Active");
       return node;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException | Error | IOException e) {
       node.close();
       throw e;
     }
@@ -132,11 +138,13 @@ final class OperatedNode implements AutoCloseable {
   }
 
   /** Starts the service; it need not serve yet. */
-  NodeProcess run() {
+  NodeProcess run(String... flags) {
     starts++;
+    List<String> arguments = new ArrayList<>(List.of("run", "--config-path", config().toString()));
+    arguments.addAll(List.of(flags));
     NodeProcess process =
         NodeProcess.start(
-            folder.resolve("run-" + starts + ".log"), "run", "--config-path", config().toString());
+            folder.resolve("run-" + starts + ".log"), arguments.toArray(String[]::new));
     running = Optional.of(process);
     return process;
   }
@@ -205,6 +213,14 @@ final class OperatedNode implements AutoCloseable {
   BlsPublicKey publicKey() {
     return BlsPublicKey.of(
         Base64.getDecoder().decode(health().orElseThrow().path("publicKey").asText()));
+  }
+
+  void terminate() {
+    running.orElseThrow().terminate();
+  }
+
+  NodeProcess.Ended awaitEnd() throws InterruptedException {
+    return running.orElseThrow().awaitEnd();
   }
 
   void kill() throws InterruptedException {

@@ -52,7 +52,9 @@ public sealed interface NodeStatus {
       case RecoverMetadata _ -> "RecoverMetadata";
       case RecoveryCatchUp _ -> "RecoveryCatchUp";
       case RecoveryInProgress(long epoch) -> "RecoveryInProgress (" + epoch + ")";
-      case IncompleteCatchUp _ -> "RecoveryCatchUpWithIncompleteHistory";
+      case IncompleteCatchUp(long first, long start) ->
+          "RecoveryCatchUpWithIncompleteHistory (first complete epoch: %d, epoch at start: %d)"
+              .formatted(first, start);
     };
   }
 
