@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 public final class Uploads {
 
+  /** Of the metadata that is kept decoded: that of a hundred blobs in a network of 1000 shards. */
+  private static final int DECODED_HASHES_MAX = 200_000;
+
   private final CommitteeService committees;
   private final BlobTable blobs;
   private final MetadataStore metadataStore;
@@ -36,6 +39,7 @@ public final class Uploads {
   private final SliverVerifier verifier;
   private final PendingUploads pending;
   private final UploadObserver observer;
+  private final DecodedMetadata decoded = new DecodedMetadata(DECODED_HASHES_MAX);
 
   public Uploads(
       CommitteeService committees,
@@ -204,9 +208,14 @@ public final class Uploads {
   }
 
   private Optional<Known> stored(BlobId blob) throws InterruptedException {
-    return metadataStore
-        .metadata(blob)
-        .map(m -> new Known(StoredMetadata.verified(blob, m, encoding()), true));
+    Optional<VerifiedMetadata> recent = decoded.get(blob);
+    if (recent.isPresent() && metadataStore.has(blob)) {
+      return Optional.of(new Known(recent.get(), true));
+    }
+    Optional<VerifiedMetadata> read =
+        metadataStore.metadata(blob).map(m -> StoredMetadata.verified(blob, m, encoding()));
+    read.ifPresent(decoded::put);
+    return read.map(metadata -> new Known(metadata, true));
   }
 
   /** Whether the metadata counts as stored: the flag of the blob's row. */
