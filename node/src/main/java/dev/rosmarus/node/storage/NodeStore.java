@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.rocksdb.RocksDB;
 
@@ -24,6 +25,7 @@ public final class NodeStore implements Store, AutoCloseable {
   private final NativePool servingPool;
   private final NativePool backgroundPool;
   private final Store serving;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private NodeStore(
       StoreFolder folder,
@@ -199,9 +201,13 @@ public final class NodeStore implements Store, AutoCloseable {
     return backgroundPool.call(() -> database.use(rocks -> rocks.property(table, property)));
   }
 
-  /** Ends work that was begun, syncs and closes. Calls that come later fail. */
+  /** Ends work that was begun, syncs and closes. Calls that come later fail, but for this one. */
   @Override
   public void close() {
+    // Native objects do not forgive a second close.
+    if (closed.getAndSet(true)) {
+      return;
+    }
     disk.close();
     database.stopWaiting();
     servingPool.close();
