@@ -53,6 +53,14 @@ final class HealthRoute {
     vitals
         .latestCheckpoint()
         .ifPresent(checkpoint -> health.put("latestCheckpointSequenceNumber", checkpoint));
+    vitals
+        .startUp()
+        .ifPresent(start ->
+            health
+                .putObject("startUp")
+                .put("phase", start.phase())
+                .put("step", start.step())
+                .put("steps", start.steps()));
     return health;
   }
 

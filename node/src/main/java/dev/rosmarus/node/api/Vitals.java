@@ -2,6 +2,7 @@ package dev.rosmarus.node.api;
 
 import dev.rosmarus.sui.crypto.BlsPublicKey;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param eventsPending events handled behind a gap
  * @param highestFinishedEventIndex 0 at first
  * @param latestCheckpoint the latest of which anything is known
+ * @param startUp how far the start is; absent once the node serves
  */
 public record Vitals(
     Duration uptime,
@@ -21,4 +23,14 @@ public record Vitals(
     long eventsPersisted,
     long eventsPending,
     long highestFinishedEventIndex,
-    OptionalLong latestCheckpoint) {}
+    OptionalLong latestCheckpoint,
+    Optional<StartUp> startUp) {
+
+  /**
+   * A phase of the start. The reference has no such member; clients pass over members they do not
+   * know.
+   *
+   * @param step 1 for the first
+   */
+  public record StartUp(String phase, int step, int steps) {}
+}

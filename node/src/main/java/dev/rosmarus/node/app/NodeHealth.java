@@ -11,10 +11,11 @@ import dev.rosmarus.sui.crypto.BlsPublicKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The node's health from its first moment on. Until the store is open the node is in standby as far
- * as anybody can tell; how far the start is, says the log and the metric {@code rosmarus_phase}.
+ * as anybody can tell; how far the start is, it says beside that.
  */
 final class NodeHealth implements HealthSource {
 
@@ -23,11 +24,13 @@ final class NodeHealth implements HealthSource {
 
   private final BlsPublicKey publicKey;
   private final long startNanos;
+  private final Supplier<Phase> phase;
   private volatile Optional<Parts> parts = Optional.empty();
 
-  NodeHealth(BlsPublicKey publicKey, long startNanos) {
+  NodeHealth(BlsPublicKey publicKey, long startNanos, Supplier<Phase> phase) {
     this.publicKey = publicKey;
     this.startNanos = startNanos;
+    this.phase = phase;
   }
 
   /** From now on it is known how things stand. */
@@ -49,7 +52,8 @@ final class NodeHealth implements HealthSource {
                 0,
                 0,
                 0,
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                phase.get().startUp()));
   }
 
   private Vitals vitals(Duration uptime, Parts known) {
@@ -62,6 +66,7 @@ final class NodeHealth implements HealthSource {
         events.persisted(),
         events.pending(),
         events.highestFinished().orElse(0),
-        events.latestCheckpoint());
+        events.latestCheckpoint(),
+        phase.get().startUp());
   }
 }

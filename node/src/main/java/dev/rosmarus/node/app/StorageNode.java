@@ -35,6 +35,7 @@ public final class StorageNode {
   private final Metrics metrics;
   private final Closing closing;
   private final long startNanos = System.nanoTime();
+  private volatile Phase phase = Phase.CONNECTING_TO_SUI;
 
   private StorageNode(RunRequest request, Metrics metrics, Closing closing) {
     this.request = request;
@@ -93,7 +94,7 @@ public final class StorageNode {
     awaitStarted(listening);
     log.info("metrics at http://{}/metrics", config.metricsAddress());
     tls.ifPresent(some -> some.watch(metrics));
-    NodeHealth health = new NodeHealth(keys.protocol().publicKey(), startNanos);
+    NodeHealth health = new NodeHealth(keys.protocol().publicKey(), startNanos, () -> phase);
     HttpServer rest =
         closing.add(
             "REST server",
@@ -220,6 +221,7 @@ public final class StorageNode {
   }
 
   private void phase(Phase next) {
+    phase = next;
     for (Phase each : Phase.values()) {
       metrics.gauge(MetricFamily.PHASE, each.label()).set(each == next ? 1 : 0);
     }

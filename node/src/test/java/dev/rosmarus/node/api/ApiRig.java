@@ -46,7 +46,8 @@ final class ApiRig implements AutoCloseable {
           1000,
           2,
           1001,
-          OptionalLong.of(123_456_789));
+          OptionalLong.of(123_456_789),
+          Optional.empty());
 
   /** An answer as it came. */
   record Answer(HttpResponse<byte[]> response) {

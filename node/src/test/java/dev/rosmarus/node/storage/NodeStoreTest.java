@@ -47,6 +47,15 @@ class NodeStoreTest {
   }
 
   @Test
+  void isClosedOnceHoweverOftenItIsAsked() {
+    NodeStore store = StoreSamples.open(folder);
+    store.close();
+    store.close();
+
+    StoreSamples.open(folder).close();
+  }
+
+  @Test
   void tablesComeAndGoWithTheirRows() throws InterruptedException {
     try (NodeStore store = StoreSamples.open(folder)) {
       store.createTables(List.of(SLIVERS));
