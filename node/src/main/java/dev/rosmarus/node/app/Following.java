@@ -26,6 +26,7 @@ import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.crypto.BlsPublicKey;
 import dev.rosmarus.sui.execution.DurableConfig;
 import dev.rosmarus.sui.execution.DurableTransactions;
+import dev.rosmarus.sui.execution.TransactionExecutor;
 import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import dev.rosmarus.sui.execution.port.Waiting;
 import dev.rosmarus.sui.rpc.Freshness;
@@ -57,7 +58,8 @@ record Following(
     EventPipeline events,
     EpochChanges epochs,
     DurableTransactions durable,
-    GarbageCollection collection) {
+    GarbageCollection collection,
+    TransactionExecutor executor) {
 
   private static final String TRANSACTIONS = "transactions";
   private static final String PACKAGE_IDS = "package-ids";
@@ -150,7 +152,7 @@ record Following(
             SWEEP_INTERVAL,
             SWEEP_INTERVAL,
             () -> metrics.gauge(MetricFamily.RECOVERY_BACKLOG, "queued").set(sync.sweep()));
-    return new Following(events, epochs, durable, collection);
+    return new Following(events, epochs, durable, collection, transactions.executor());
   }
 
   private static GarbageCollection collection(

@@ -8,12 +8,14 @@ import dev.rosmarus.node.config.NodeConfig;
 import dev.rosmarus.node.config.SuiConfig;
 import dev.rosmarus.node.http.HttpServer;
 import dev.rosmarus.node.http.Router;
+import dev.rosmarus.node.registration.RecordSync;
 import dev.rosmarus.node.storage.StoreIdentity;
 import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.read.WalrusReadException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -73,8 +75,12 @@ public final class StorageNode {
     } catch (InterruptedException e) {
       log.info("told to stop");
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      log.error("the node stops, and may be started again: {}", cause.getMessage(), cause);
+      switch (e.getCause()) {
+        case RecordKeeper.BeginAnew anew ->
+            log.warn("the node ends, to be started again: {}", anew.getMessage());
+        case Throwable cause ->
+            log.error("the node stops, and may be started again: {}", cause.getMessage(), cause);
+      }
     }
     interruption.cancel(false);
     phase(Phase.STOPPING);
@@ -217,7 +223,23 @@ public final class StorageNode {
     rest.serve(serving.router());
     tls.ifPresent(some -> some.keepFresh(periodic));
     Balance.watch(access, config.balanceCheck(), metrics, periodic);
-    return following.failure();
+    RecordKeeper record =
+        new RecordKeeper(
+            request.configPath(),
+            new RecordSync(access.chain(), access.targets(), following.executor(), capability),
+            metrics);
+    periodic.every(
+        "comparison of the node's record",
+        Duration.ZERO,
+        config.configSynchronizer().interval(),
+        () -> record.compare(config));
+    return either(following.failure(), record.end());
+  }
+
+  /** Fails with whichever fails first. */
+  private static CompletableFuture<Void> either(
+      CompletableFuture<Void> one, CompletableFuture<Void> other) {
+    return CompletableFuture.anyOf(one, other).thenApply(_ -> null);
   }
 
   private void phase(Phase next) {
