@@ -32,8 +32,7 @@ public record NodeConfig(
     @Key("db_config") DbConfig db,
     @Key("live_upload_deferral") LiveUploadDeferralConfig liveUploadDeferral,
     @Key("protocol_key_pair") KeyReference protocolKeyPair,
-    @Key(value = "next_protocol_key_pair", ignored = "this version does not rotate keys by itself")
-        Optional<KeyReference> nextProtocolKeyPair,
+    @Key("next_protocol_key_pair") Optional<KeyReference> nextProtocolKeyPair,
     @Key("network_key_pair") KeyReference networkKeyPair,
     @Key("public_host") String publicHost,
     @Key(value = "public_port", max = 65535) int publicPort,

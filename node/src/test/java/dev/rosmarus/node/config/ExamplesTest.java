@@ -62,7 +62,6 @@ class ExamplesTest {
     assertThat(loaded.warnings())
         .extracting(ConfigProblem::keyPath)
         .containsExactlyInAnyOrder(
-            "next_protocol_key_pair",
             "metrics_push",
             "admin_socket_path",
             "num_uncertified_blob_threshold",
