@@ -10,6 +10,7 @@ import dev.rosmarus.node.wire.MessageJson;
 import dev.rosmarus.node.wire.SignedMessage;
 import dev.rosmarus.sui.Address;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -72,17 +73,17 @@ final class NodeClient implements AutoCloseable {
     byte[] body = blob.metadataBcs();
     int half = body.length / 2;
     InputStream rest =
-        new InputStream() {
-          private int next = half;
-
+        new FilterInputStream(new ByteArrayInputStream(body, half, body.length - half)) {
           @Override
           public int read() throws IOException {
-            try {
-              secondHalf.await();
-            } catch (InterruptedException e) {
-              throw new InterruptedIOException();
-            }
-            return next == body.length ? -1 : body[next++] & 0xFF;
+            await(secondHalf);
+            return super.read();
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            await(secondHalf);
+            return super.read(into, offset, length);
           }
         };
     InputStream halves = new SequenceInputStream(new ByteArrayInputStream(body, 0, half), rest);
@@ -93,6 +94,15 @@ final class NodeClient implements AutoCloseable {
             .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
         .thenApply(HttpResponse::statusCode);
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 
   void putSliver(EncodedBlob blob, int pair, Axis axis) throws IOException, InterruptedException {
