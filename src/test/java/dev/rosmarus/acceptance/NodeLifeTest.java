@@ -55,6 +55,32 @@ class NodeLifeTest {
   }
 
   @Test
+  void aKeyThatCannotGoWithTheCertificateIsRefusedBeforeAnythingIsOpened() throws Exception {
+    try (LiveNetwork network =
+            LiveNetwork.start(SHARDS, Duration.ofSeconds(1), Duration.ofHours(1));
+        OperatedNode node = new OperatedNode(network, folder)) {
+      node.setup("rosemary");
+      Path keys = node.config().getParent();
+      NodeProcess.Ended converted =
+          NodeProcess.run(
+              folder.resolve("key-gen.log"),
+              "key-gen",
+              "--key-type=network",
+              "--convert=" + keys.resolve("network.key"),
+              "--out=" + keys.resolve("tagged.key"));
+      assertThat(converted.exitCode()).isZero();
+      String config = Files.readString(node.config()).replace("network.key", "tagged.key");
+      Files.writeString(
+          node.config(), config + "\ntls: {certificate_path: " + keys.resolve("chain.pem") + "}\n");
+
+      NodeProcess.Ended ended = node.run().awaitEnd();
+
+      assertThat(ended.exitCode()).isOne();
+      assertThat(ended.log()).contains("a key of the node cannot be used").contains("tagged.key");
+    }
+  }
+
+  @Test
   void anOpenRequestIsAnsweredBeforeTheNodeEnds() throws Exception {
     try (LiveNetwork network =
             LiveNetwork.start(SHARDS, Duration.ofSeconds(1), Duration.ofHours(1));

@@ -8,10 +8,12 @@ import dev.rosmarus.node.config.NodeConfig;
 import dev.rosmarus.node.config.SuiConfig;
 import dev.rosmarus.node.http.HttpServer;
 import dev.rosmarus.node.http.Router;
+import dev.rosmarus.node.registration.NodeKeys;
 import dev.rosmarus.node.registration.RecordSync;
 import dev.rosmarus.node.storage.StoreIdentity;
 import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
+import dev.rosmarus.sui.crypto.CryptoException;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.read.WalrusReadException;
@@ -94,8 +96,9 @@ public final class StorageNode {
     // Two halves of a cold start that need nothing from each other.
     CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(this::listenForMetrics);
     closing.add("metrics listener", () -> listening.thenAccept(HttpServer::close).join());
-    Keys keys = Keys.read(config);
-    log.info("{}", keys);
+    NodeKeys keys = readKeys();
+    log.info(
+        "protocol key {}, network key {}", keys.protocol().publicKey(), keys.network().publicKey());
     Optional<RestTls> tls = RestTls.of(config, keys.network());
     awaitStarted(listening);
     log.info("metrics at http://{}/metrics", config.metricsAddress());
@@ -140,6 +143,14 @@ public final class StorageNode {
     request.loaded().warnings().forEach(warning -> log.warn("configuration: {}", warning));
   }
 
+  private NodeKeys readKeys() {
+    try {
+      return NodeKeys.read(config);
+    } catch (CryptoException e) {
+      throw new StartException("a key of the node cannot be used: " + e.getMessage(), e);
+    }
+  }
+
   private void claimStorage() {
     if (request.cleanup()) {
       Optional<String> refusal =
@@ -161,7 +172,7 @@ public final class StorageNode {
   }
 
   private CompletableFuture<Void> open(
-      SuiConfig sui, Keys keys, NodeHealth health, Optional<RestTls> tls, HttpServer rest)
+      SuiConfig sui, NodeKeys keys, NodeHealth health, Optional<RestTls> tls, HttpServer rest)
       throws InterruptedException {
     phase(Phase.CONNECTING_TO_SUI);
     SuiAccess access =
