@@ -58,6 +58,32 @@ public final class BlobClient implements AutoCloseable {
     return reader.read(blobId, check);
   }
 
+  /**
+   * A blob of any length in bounded memory. Unless the check is skipped, all of it was checked
+   * before this returns, so that nobody gets half of a blob that turns out to be none; what does
+   * not fit into memory meanwhile is in a file without a name. Without a check the first bytes come
+   * as soon as they are there.
+   *
+   * @return to be closed
+   */
+  public BlobStream openStream(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
+    ReadBlob blob = reader.read(blobId, check);
+    return new HeldStream(blob.metadata(), blob.data(), blob::close);
+  }
+
+  /**
+   * Some bytes of a blob, from the slivers that hold them, in bounded memory; not checked for a
+   * writer's faults.
+   *
+   * @return to be closed
+   * @throws ClientException.RangeOutside if they are not all within the blob
+   */
+  public BlobStream openRange(BlobId blobId, long from, long bytes) throws InterruptedException {
+    VerifiedMetadata metadata = reader.metadata(blobId);
+    ReadBytes range = partReader.range(blobId, from, bytes);
+    return new HeldStream(metadata, range.data(), range::close);
+  }
+
   /** What a blob's slivers are checked against; its length is in it. */
   public VerifiedMetadata metadata(BlobId blobId) throws InterruptedException {
     return reader.metadata(blobId);
