@@ -7,6 +7,7 @@ import java.time.Duration;
  * Limits of writing and reading blobs.
  *
  * @param nodeRetries of one node's part of a write
+ * @param retryLimits of all writes and reads together
  * @param confirmationWait how long a node may hold a question for its confirmation until it sees
  *     the registration
  * @param sliversInFlightPerNodeMax uploads to one node at a time
@@ -14,16 +15,18 @@ import java.time.Duration;
  * @param writeTime until a quorum must have decided
  * @param epochChangesMax how often a write begins again because the committee changed
  * @param sliverReadsInFlightMax downloads at a time
- * @param hedgeAfter a download that takes longer gets a rival
+ * @param hedgeAfter a download that takes longer gets a rival; long slivers have more time
+ * @param hedgeBytesPerSecond by which slivers have more time
  * @param readRounds how often nodes that did not answer are asked again
  * @param writtenBytesMax of a blob to write, encoded
  * @param writeMemoryBytesMax of the slivers that one write has in native memory at a time; a larger
  *     blob goes to the nodes in waves
- * @param readBytesMax of a blob to read
+ * @param readBytesMax of a blob to read into memory; streams have limits of their own
  */
 public record ClientConfig(
     PeerConfig peer,
     RetryPolicy nodeRetries,
+    RetryLimits retryLimits,
     Duration confirmationWait,
     int sliversInFlightPerNodeMax,
     Duration stragglerTime,
@@ -31,15 +34,18 @@ public record ClientConfig(
     int epochChangesMax,
     int sliverReadsInFlightMax,
     Duration hedgeAfter,
+    long hedgeBytesPerSecond,
     int readRounds,
     long writtenBytesMax,
     long writeMemoryBytesMax,
-    long readBytesMax) {
+    long readBytesMax,
+    StreamConfig streams) {
 
   public static final ClientConfig DEFAULT =
       new ClientConfig(
           PeerConfig.DEFAULT,
           new RetryPolicy(Duration.ofMillis(250), Duration.ofSeconds(5), 8),
+          new RetryLimits(2000, 50),
           Duration.ofSeconds(2),
           8,
           Duration.ofSeconds(15),
@@ -47,15 +53,18 @@ public record ClientConfig(
           2,
           64,
           Duration.ofSeconds(2),
+          1 << 20,
           3,
           64L << 30,
           2L << 30,
-          4L << 30);
+          4L << 30,
+          StreamConfig.DEFAULT);
 
   public ClientConfig withPeer(PeerConfig other) {
     return new ClientConfig(
         other,
         nodeRetries,
+        retryLimits,
         confirmationWait,
         sliversInFlightPerNodeMax,
         stragglerTime,
@@ -63,10 +72,12 @@ public record ClientConfig(
         epochChangesMax,
         sliverReadsInFlightMax,
         hedgeAfter,
+        hedgeBytesPerSecond,
         readRounds,
         writtenBytesMax,
         writeMemoryBytesMax,
-        readBytesMax);
+        readBytesMax,
+        streams);
   }
 
   public ClientConfig withTimes(
@@ -74,6 +85,7 @@ public record ClientConfig(
     return new ClientConfig(
         peer,
         retries,
+        retryLimits,
         confirmationWait,
         sliversInFlightPerNodeMax,
         straggler,
@@ -81,16 +93,19 @@ public record ClientConfig(
         epochChangesMax,
         sliverReadsInFlightMax,
         hedge,
+        hedgeBytesPerSecond,
         readRounds,
         writtenBytesMax,
         writeMemoryBytesMax,
-        readBytesMax);
+        readBytesMax,
+        streams);
   }
 
-  public ClientConfig withWriteMemory(long bytesMax) {
+  public ClientConfig withMemory(long writeBytesMax, StreamConfig otherStreams) {
     return new ClientConfig(
         peer,
         nodeRetries,
+        retryLimits,
         confirmationWait,
         sliversInFlightPerNodeMax,
         stragglerTime,
@@ -98,9 +113,20 @@ public record ClientConfig(
         epochChangesMax,
         sliverReadsInFlightMax,
         hedgeAfter,
+        hedgeBytesPerSecond,
         readRounds,
         writtenBytesMax,
-        bytesMax,
-        readBytesMax);
+        writeBytesMax,
+        readBytesMax,
+        otherStreams);
+  }
+
+  public ClientConfig withWriteMemory(long bytesMax) {
+    return withMemory(bytesMax, streams);
+  }
+
+  /** When a download of so many bytes is late. */
+  Duration lateAfter(long bytes) {
+    return hedgeAfter.plusMillis(bytes * 1000 / hedgeBytesPerSecond);
   }
 }

@@ -92,6 +92,17 @@ public abstract sealed class ClientException extends RuntimeException {
     }
   }
 
+  /** Other reads hold all the room for blobs that do not fit into memory; try again later. */
+  public static final class SpoolFull extends ClientException {
+    private static final long serialVersionUID = 1L;
+
+    SpoolFull(BlobId blobId, long bytes, long bytesMax) {
+      super(
+          "blob %s needs %d bytes of spool files, and the reads of this client may have %d together"
+              .formatted(blobId, bytes, bytesMax));
+    }
+  }
+
   /** The blob is no quilt, or has no such patch. */
   public static final class NotInQuilt extends ClientException {
     private static final long serialVersionUID = 1L;
