@@ -1,5 +1,6 @@
 package dev.rosmarus.node.app;
 
+import dev.rosmarus.node.chain.ChainAccount;
 import dev.rosmarus.node.config.BalanceCheckConfig;
 import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
@@ -20,14 +21,15 @@ final class Balance {
   private Balance() {}
 
   /** Looks at it now and then. */
-  static void watch(SuiAccess sui, BalanceCheckConfig config, Metrics metrics, Periodic periodic) {
+  static void watch(
+      ChainAccount account, BalanceCheckConfig config, Metrics metrics, Periodic periodic) {
     BalanceWatch watch =
         new BalanceWatch(
-            sui.nodes(),
-            sui.account(),
+            account.access().nodes(),
+            account.address(),
             List.of(new BalanceWatch.Watched(SUI, "SUI", "MIST", config.warningThresholdMist())),
             InstantSource.system(),
-            (account, coin, balance, lasting) -> show(metrics, account, balance, lasting));
+            (address, coin, balance, lasting) -> show(metrics, address, balance, lasting));
     periodic.every("watch over the balance", Duration.ZERO, config.interval(), watch::refresh);
   }
 

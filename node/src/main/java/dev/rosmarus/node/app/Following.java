@@ -1,6 +1,8 @@
 package dev.rosmarus.node.app;
 
 import dev.rosmarus.node.blob.BlobCleanUp;
+import dev.rosmarus.node.chain.ChainAccess;
+import dev.rosmarus.node.chain.ChainAccount;
 import dev.rosmarus.node.committee.ChainCommittees;
 import dev.rosmarus.node.config.GarbageCollectionConfig;
 import dev.rosmarus.node.config.NodeConfig;
@@ -27,7 +29,6 @@ import dev.rosmarus.sui.crypto.BlsPublicKey;
 import dev.rosmarus.sui.execution.DurableConfig;
 import dev.rosmarus.sui.execution.DurableTransactions;
 import dev.rosmarus.sui.execution.TransactionExecutor;
-import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import dev.rosmarus.sui.execution.port.Waiting;
 import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.stream.CheckpointStreamConfig;
@@ -40,7 +41,6 @@ import dev.rosmarus.sui.stream.origin.FilePackageIdStore;
 import dev.rosmarus.sui.stream.origin.PackageLookupConfig;
 import dev.rosmarus.sui.transaction.ProgrammableTransactionBuilder;
 import dev.rosmarus.sui.walrus.call.WalrusCalls;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,7 +61,6 @@ record Following(
     GarbageCollection collection,
     TransactionExecutor executor) {
 
-  private static final String TRANSACTIONS = "transactions";
   private static final String PACKAGE_IDS = "package-ids";
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
 
@@ -72,7 +71,7 @@ record Following(
    */
   static Following open(
       NodeConfig config,
-      SuiAccess sui,
+      ChainAccount account,
       Address capabilityId,
       BlsPublicKey key,
       NodeStores stores,
@@ -81,21 +80,16 @@ record Following(
       Metrics metrics,
       Closing closing)
       throws InterruptedException {
-    Path folder = config.storagePath();
-    SuiAccess.Transactions transactions =
-        closing.add(
-            "account",
-            sui.transactions(folder.resolve(TRANSACTIONS), new Random(), ExecutionObserver.NONE));
+    ChainAccess sui = account.access();
     Function<ProgrammableTransactionBuilder, WalrusCalls> calls =
-        builder ->
-            new WalrusCalls(transactions.contracts().packages(), sui.targets().objects(), builder);
+        builder -> new WalrusCalls(account.packages(), sui.targets().objects(), builder);
     EpochChain chain = EpochChain.of(sui.chain());
     DurableTransactions durable =
         closing.add(
             "transactions",
             new DurableTransactions(
-                transactions.executor(),
-                transactions.ports(),
+                account.executor(),
+                account.ports(),
                 List.of(new SyncDoneIntents(chain, calls, capabilityId)),
                 DurableConfig.DEFAULT));
     RecordingBlobSync sync =
@@ -114,7 +108,7 @@ record Following(
             stores.metadata(),
             eventEpoch,
             sync,
-            new SuiEpochCalls(durable, transactions.executor(), calls),
+            new SuiEpochCalls(durable, account.executor(), calls),
             List.of(collection),
             Waiting.system(),
             new Random(),
@@ -136,7 +130,7 @@ record Following(
             List.of(registrations),
             (packageId, version) -> {
               sui.chain().flush();
-              transactions.contracts().refreshPackages();
+              account.contracts().refreshPackages();
             },
             InstantSource.system(),
             observer);
@@ -152,7 +146,7 @@ record Following(
             SWEEP_INTERVAL,
             SWEEP_INTERVAL,
             () -> metrics.gauge(MetricFamily.RECOVERY_BACKLOG, "queued").set(sync.sweep()));
-    return new Following(events, epochs, durable, collection, transactions.executor());
+    return new Following(events, epochs, durable, collection, account.executor());
   }
 
   private static GarbageCollection collection(
@@ -176,7 +170,7 @@ record Following(
   }
 
   private static ChainElements elements(
-      NodeConfig config, SuiAccess sui, EventMetrics observer, Closing closing) {
+      NodeConfig config, ChainAccess sui, EventMetrics observer, Closing closing) {
     Optional<CheckpointBucket> bucket =
         config
             .checkpointBucket()

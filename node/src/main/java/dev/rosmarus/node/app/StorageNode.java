@@ -2,6 +2,10 @@ package dev.rosmarus.node.app;
 
 import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.node.api.StorageNodeApi;
+import dev.rosmarus.node.chain.ChainAccess;
+import dev.rosmarus.node.chain.ChainAccount;
+import dev.rosmarus.node.chain.ChainException;
+import dev.rosmarus.node.chain.ChainSettings;
 import dev.rosmarus.node.committee.ChainCommittees;
 import dev.rosmarus.node.config.ConfigException;
 import dev.rosmarus.node.config.NodeConfig;
@@ -14,7 +18,12 @@ import dev.rosmarus.node.storage.StoreIdentity;
 import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
 import dev.rosmarus.sui.crypto.CryptoException;
+import dev.rosmarus.sui.execution.intent.FileIntentJournal;
+import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import dev.rosmarus.sui.rpc.RpcException;
+import dev.rosmarus.sui.wallet.Wallet;
+import dev.rosmarus.sui.wallet.WalletException;
+import dev.rosmarus.sui.wallet.WalletFolders;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.read.WalrusReadException;
 import java.time.Duration;
@@ -33,6 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class StorageNode {
 
   private static final Logger log = LoggerFactory.getLogger(StorageNode.class);
+
+  private static final String TRANSACTIONS = "transactions";
 
   private final RunRequest request;
   private final NodeConfig config;
@@ -62,7 +73,7 @@ public final class StorageNode {
       new StorageNode(request, metrics, closing).runUntil(stop, interruption);
     } catch (InterruptedException e) {
       log.info("stopped before the start was over");
-    } catch (ConfigException | RpcException | WalrusReadException e) {
+    } catch (ConfigException | ChainException | RpcException | WalrusReadException e) {
       throw new StartException(e.getMessage(), e);
     }
   }
@@ -175,14 +186,18 @@ public final class StorageNode {
       SuiConfig sui, NodeKeys keys, NodeHealth health, Optional<RestTls> tls, HttpServer rest)
       throws InterruptedException {
     phase(Phase.CONNECTING_TO_SUI);
-    SuiAccess access =
+    Wallet wallet = openWallet(sui);
+    ChainAccess access =
         closing.add(
             "full nodes",
-            SuiAccess.open(sui, request.environment(), new Random(), new SuiMetrics(metrics)));
-    StorageNodeCap capability = access.capability(config.storageNodeCap());
+            ChainAccess.open(
+                ChainSettings.of(sui, request.environment()),
+                new Random(),
+                new SuiMetrics(metrics)));
+    StorageNodeCap capability = access.capability(wallet.address(), config.storageNodeCap());
     log.info("node {}, capability {}", capability.nodeId(), capability.id());
     NodeFacts.showNode(metrics, capability.nodeId());
-    NodeFacts.showContracts(metrics, sui.systemObject(), sui.stakingObject(), access.account());
+    NodeFacts.showContracts(metrics, sui.systemObject(), sui.stakingObject(), wallet.address());
     StoreIdentity identity =
         new StoreIdentity(
             capability.nodeId(),
@@ -218,10 +233,17 @@ public final class StorageNode {
     closing.add("chores", periodic);
 
     phase(Phase.STARTING_EVENTS);
+    ChainAccount account =
+        closing.add(
+            "account",
+            access.account(
+                wallet,
+                FileIntentJournal.in(config.storagePath().resolve(TRANSACTIONS)),
+                ExecutionObserver.NONE));
     Following following =
         Following.open(
             config,
-            access,
+            account,
             capability.id(),
             keys.protocol().publicKey(),
             stores,
@@ -233,7 +255,7 @@ public final class StorageNode {
     following.start();
     rest.serve(serving.router());
     tls.ifPresent(some -> some.keepFresh(periodic));
-    Balance.watch(access, config.balanceCheck(), metrics, periodic);
+    Balance.watch(account, config.balanceCheck(), metrics, periodic);
     RecordKeeper record =
         new RecordKeeper(
             request.configPath(),
@@ -245,6 +267,14 @@ public final class StorageNode {
         config.configSynchronizer().interval(),
         () -> record.compare(config));
     return either(following.failure(), record.end());
+  }
+
+  private static Wallet openWallet(SuiConfig sui) {
+    try {
+      return Wallet.open(sui.walletConfig(), WalletFolders.ofProcess());
+    } catch (WalletException e) {
+      throw new StartException("the wallet cannot be used: " + e.getMessage(), e);
+    }
   }
 
   /** Fails with whichever fails first. */

@@ -1,6 +1,8 @@
 package dev.rosmarus.node.cli;
 
 import dev.rosmarus.erasure.ErasureException;
+import dev.rosmarus.node.chain.ChainException;
+import dev.rosmarus.node.client.ClientException;
 import dev.rosmarus.node.config.ConfigException;
 import dev.rosmarus.node.registration.RegistrationException;
 import dev.rosmarus.sui.crypto.CryptoException;
@@ -83,6 +85,8 @@ final class Faults {
       case CryptoException e -> Optional.of(e.getMessage());
       case WalletException e -> Optional.of(e.getMessage());
       case RegistrationException e -> Optional.of(e.getMessage());
+      case ChainException e -> Optional.of(e.getMessage());
+      case ClientException e -> Optional.of(e.getMessage());
       case WalrusReadException e -> Optional.of(e.getMessage());
       case RpcException e -> Optional.of("the full nodes do not answer: " + e.getMessage());
       case FileSystemException e when e.getFile() != null ->

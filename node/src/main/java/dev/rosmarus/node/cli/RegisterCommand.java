@@ -1,5 +1,9 @@
 package dev.rosmarus.node.cli;
 
+import dev.rosmarus.node.chain.ChainAccess;
+import dev.rosmarus.node.chain.ChainAccount;
+import dev.rosmarus.node.chain.ChainSettings;
+import dev.rosmarus.node.chain.OneShotJournal;
 import dev.rosmarus.node.config.ConfigException;
 import dev.rosmarus.node.config.ConfigFile;
 import dev.rosmarus.node.config.LoadedConfig;
@@ -11,14 +15,13 @@ import dev.rosmarus.node.registration.Registration;
 import dev.rosmarus.node.registration.Registration.Registered;
 import dev.rosmarus.sui.endpoint.Authorization;
 import dev.rosmarus.sui.endpoint.Endpoint;
-import dev.rosmarus.sui.rpc.FullNodes;
+import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import dev.rosmarus.sui.rpc.RpcObserver;
 import dev.rosmarus.sui.wallet.Wallet;
 import dev.rosmarus.sui.wallet.WalletEnvironment;
 import dev.rosmarus.sui.wallet.WalletFolders;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,14 +73,12 @@ final class RegisterCommand implements Callable<Integer> {
     check(config);
     NodeKeys keys = NodeKeys.read(config);
     Wallet wallet = Wallet.open(sui.walletConfig(), WalletFolders.ofProcess());
-    try (FullNodes node =
-            FullNodes.open(
-                sui.fullNodes(endpoints(wallet.environment(), sui, System.getenv())),
-                InstantSource.system(),
-                new SecureRandom(),
-                RpcObserver.NONE);
-        Registration registration =
-            Registration.over(node, sui, wallet, InstantSource.system(), new SecureRandom())) {
+    ChainSettings settings =
+        ChainSettings.of(sui, endpoints(wallet.environment(), sui, System.getenv()));
+    try (ChainAccess chain = ChainAccess.open(settings, new SecureRandom(), RpcObserver.NONE);
+        ChainAccount account =
+            chain.account(wallet, new OneShotJournal(), ExecutionObserver.NONE)) {
+      Registration registration = Registration.by(account);
       refuseSecond(registration.alreadyRegistered());
       Registered registered =
           registration.register(NodeParameters.of(config, keys), keys.protocol());

@@ -1,49 +1,36 @@
 package dev.rosmarus.node.registration;
 
-import dev.rosmarus.node.config.SuiConfig;
+import dev.rosmarus.node.chain.ChainAccount;
 import dev.rosmarus.node.wire.ProtocolMessage.ProofOfPossession;
 import dev.rosmarus.node.wire.SignedMessage;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.crypto.BlsSecretKey;
-import dev.rosmarus.sui.execution.TransactionExecutor;
 import dev.rosmarus.sui.execution.outcome.Execution;
 import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
 import dev.rosmarus.sui.execution.plan.PlanFacts;
 import dev.rosmarus.sui.execution.plan.TransactionPlan;
-import dev.rosmarus.sui.execution.port.ExecutionObserver;
-import dev.rosmarus.sui.execution.port.ExecutorPorts;
-import dev.rosmarus.sui.execution.port.TransactionSigner;
-import dev.rosmarus.sui.execution.port.Waiting;
 import dev.rosmarus.sui.rpc.Freshness;
-import dev.rosmarus.sui.rpc.FullNode;
 import dev.rosmarus.sui.rpc.RpcException;
 import dev.rosmarus.sui.transaction.ProgrammableTransactionBuilder;
-import dev.rosmarus.sui.wallet.Wallet;
 import dev.rosmarus.sui.walrus.call.CandidateRegistration;
 import dev.rosmarus.sui.walrus.call.NodeCalls;
 import dev.rosmarus.sui.walrus.call.WalrusCalls;
-import dev.rosmarus.sui.walrus.execution.WalrusContracts;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.read.CallTargets;
-import dev.rosmarus.sui.walrus.read.ConfiguredObjects;
 import dev.rosmarus.sui.walrus.read.ObjectKind;
 import dev.rosmarus.sui.walrus.read.WalrusChain;
 import dev.rosmarus.sui.walrus.read.WalrusReadException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * Registers a node as a candidate, with the account of its operator (Walrus node configuration
  * spec, section 4.2). No other executor may act for that account meanwhile: a running node does.
  */
-public final class Registration implements AutoCloseable {
+public final class Registration {
 
-  private final Wallet wallet;
+  private final ChainAccount account;
   private final WalrusChain chain;
-  private final CallTargets targets;
-  private final TransactionExecutor executor;
 
   /**
    * What was registered.
@@ -52,45 +39,16 @@ public final class Registration implements AutoCloseable {
    */
   public record Registered(Address capability, Address nodeId) {}
 
-  private Registration(
-      Wallet wallet, WalrusChain chain, CallTargets targets, TransactionExecutor executor) {
-    this.wallet = wallet;
-    this.chain = chain;
-    this.targets = targets;
-    this.executor = executor;
+  private Registration(ChainAccount account) {
+    this.account = account;
+    this.chain = account.access().chain();
   }
 
   /**
-   * @param node stays the caller's to close
-   * @param random for the length of pauses
+   * @param account of the operator; stays the caller's to close
    */
-  public static Registration over(
-      FullNode node, SuiConfig sui, Wallet wallet, InstantSource clock, RandomGenerator random) {
-    WalrusChain chain =
-        WalrusChain.over(
-            node,
-            sui.systemObject(),
-            sui.stakingObject(),
-            id -> node.originalPackageId(id).orElse(id),
-            clock,
-            sui.cacheTtl());
-    CallTargets targets =
-        new CallTargets(chain, sui.systemObject(), sui.stakingObject(), ConfiguredObjects.NONE);
-    WalrusContracts contracts =
-        new WalrusContracts(() -> {
-          chain.flush();
-          return targets.packages(Freshness.ANY);
-        });
-    ExecutorPorts ports =
-        new ExecutorPorts(
-            node,
-            TransactionSigner.of(wallet),
-            new OneShotJournal(),
-            contracts,
-            Waiting.system(),
-            random,
-            ExecutionObserver.NONE);
-    return new Registration(wallet, chain, targets, new TransactionExecutor(ports, sui.executor()));
+  public static Registration by(ChainAccount account) {
+    return new Registration(account);
   }
 
   /**
@@ -110,8 +68,8 @@ public final class Registration implements AutoCloseable {
   public Optional<String> alreadyRegistered() {
     try {
       return chain
-          .storageNodeCap(wallet.address(), Optional.empty(), Freshness.ANY)
-          .map(cap -> wallet.address() + " owns the storage node capability " + cap.value().id());
+          .storageNodeCap(account.address(), Optional.empty(), Freshness.ANY)
+          .map(cap -> account.address() + " owns the storage node capability " + cap.value().id());
     } catch (WalrusReadException.SeveralCapabilities e) {
       return Optional.of(e.getMessage());
     } catch (WalrusReadException | RpcException e) {
@@ -128,7 +86,7 @@ public final class Registration implements AutoCloseable {
    */
   public Registered register(NodeParameters node, BlsSecretKey protocolKey)
       throws InterruptedException {
-    ExecutionOutcome outcome = executor.execute(plan(node, protocolKey));
+    ExecutionOutcome outcome = account.executor().execute(plan(node, protocolKey));
     return switch (outcome) {
       case ExecutionOutcome.Succeeded(Execution execution) -> registered(execution);
       case ExecutionOutcome.Unresolved _, ExecutionOutcome.Untraceable _ ->
@@ -152,6 +110,7 @@ public final class Registration implements AutoCloseable {
       @Override
       public void addCommands(ProgrammableTransactionBuilder builder, PlanFacts facts) {
         long epoch = chain.state(facts.freshness()).epoch();
+        CallTargets targets = account.access().targets();
         NodeCalls calls =
             new WalrusCalls(targets.packages(facts.freshness()), targets.objects(), builder).node();
         var metadata =
@@ -193,7 +152,7 @@ public final class Registration implements AutoCloseable {
                     "transaction " + execution.digest() + " shows no capability"));
     StorageNodeCap cap =
         chain
-            .object(id, ObjectKind.STORAGE_NODE_CAP, executor.freshness())
+            .object(id, ObjectKind.STORAGE_NODE_CAP, account.executor().freshness())
             .orElseThrow(() -> new RegistrationException.Unknown("capability " + id + " is gone"))
             .value();
     return new Registered(id, cap.nodeId());
@@ -203,10 +162,5 @@ public final class Registration implements AutoCloseable {
     return Optional.ofNullable(execution.objectTypes().get(id))
         .map(type -> type.isNamed("storage_node", "StorageNodeCap"))
         .orElse(false);
-  }
-
-  @Override
-  public void close() {
-    executor.close();
   }
 }

@@ -6,25 +6,22 @@ import dev.rosmarus.devchain.contract.WalrusParameters;
 import dev.rosmarus.devchain.contract.staking.ContractVersion;
 import dev.rosmarus.devchain.control.LocalChain;
 import dev.rosmarus.devchain.control.LocalChainConfig;
+import dev.rosmarus.node.chain.ChainAccess;
+import dev.rosmarus.node.chain.ChainAccount;
+import dev.rosmarus.node.chain.ChainSettings;
+import dev.rosmarus.node.chain.OneShotJournal;
 import dev.rosmarus.node.config.NodeConfig;
 import dev.rosmarus.node.registration.RecordSync.Result;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.crypto.BlsSecretKey;
 import dev.rosmarus.sui.crypto.NetworkSecretKey;
-import dev.rosmarus.sui.execution.TransactionExecutor;
 import dev.rosmarus.sui.execution.port.ExecutionObserver;
-import dev.rosmarus.sui.execution.port.ExecutorConfig;
-import dev.rosmarus.sui.execution.port.ExecutorPorts;
-import dev.rosmarus.sui.execution.port.TransactionSigner;
-import dev.rosmarus.sui.execution.port.Waiting;
 import dev.rosmarus.sui.rpc.Freshness;
-import dev.rosmarus.sui.rpc.FullNodes;
 import dev.rosmarus.sui.rpc.RpcObserver;
 import dev.rosmarus.sui.wallet.KeyScheme;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
 import dev.rosmarus.sui.wallet.Wallet;
 import dev.rosmarus.sui.wallet.WalletEnvironment;
-import dev.rosmarus.sui.walrus.execution.WalrusContracts;
 import dev.rosmarus.sui.walrus.object.StakingPool;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.object.VotingParams;
@@ -56,10 +53,10 @@ class RecordSyncTest {
   private final NetworkSecretKey network = NetworkSecretKey.generate(new SecureRandom());
 
   private LocalChain local;
-  private FullNodes node;
   private Wallet wallet;
   private WalrusChain chain;
-  private TransactionExecutor executor;
+  private ChainAccess access;
+  private ChainAccount account;
   private Address nodeId;
   private RecordSync sync;
 
@@ -82,51 +79,36 @@ class RecordSyncTest {
             SuiSecretKey.generate(KeyScheme.ED25519, new SecureRandom()));
     local.deployment().giveSui(wallet.address(), 10_000_000_000L);
     NodeConfig config = config(first, "");
-    node =
-        FullNodes.open(
-            config.requireSui().fullNodes(Map.of()),
-            InstantSource.system(),
+    access =
+        ChainAccess.open(
+            ChainSettings.of(config.requireSui(), Map.of()),
             new SplittableRandom(1),
             RpcObserver.NONE);
-    Address capability;
-    try (Registration registration =
-        Registration.over(
-            node, config.requireSui(), wallet, InstantSource.system(), new SplittableRandom(1))) {
-      assertThat(registration.alreadyRegistered()).isEmpty();
-      Registration.Registered registered =
-          registration.register(NodeParameters.of(config, NodeKeys.read(config)), first);
-      nodeId = registered.nodeId();
-      capability = registered.capability();
-    }
-    openSync(config, capability);
+    account = access.account(wallet, new OneShotJournal(), ExecutionObserver.NONE);
+    Registration registration = Registration.by(account);
+    assertThat(registration.alreadyRegistered()).isEmpty();
+    Registration.Registered registered =
+        registration.register(NodeParameters.of(config, NodeKeys.read(config)), first);
+    nodeId = registered.nodeId();
+    openSync(config, registered.capability());
   }
 
   private void openSync(NodeConfig config, Address capability) {
     Address system = config.requireSui().systemObject();
     Address staking = config.requireSui().stakingObject();
     chain =
-        WalrusChain.over(node, system, staking, id -> id, InstantSource.system(), Duration.ZERO);
+        WalrusChain.over(
+            access.nodes(), system, staking, id -> id, InstantSource.system(), Duration.ZERO);
     CallTargets targets = new CallTargets(chain, system, staking, ConfiguredObjects.NONE);
-    executor =
-        new TransactionExecutor(
-            new ExecutorPorts(
-                node,
-                TransactionSigner.of(wallet),
-                new OneShotJournal(),
-                new WalrusContracts(() -> targets.packages(Freshness.ANY)),
-                Waiting.system(),
-                new SplittableRandom(1),
-                ExecutionObserver.NONE),
-            ExecutorConfig.DEFAULT);
     StorageNodeCap cap =
         chain.object(capability, ObjectKind.STORAGE_NODE_CAP, Freshness.ANY).orElseThrow().value();
-    sync = new RecordSync(chain, targets, executor, cap);
+    sync = new RecordSync(chain, targets, account.executor(), cap);
   }
 
   @AfterEach
   void stop() {
-    executor.close();
-    node.close();
+    account.close();
+    access.close();
     local.close();
   }
 
@@ -157,7 +139,7 @@ class RecordSyncTest {
   }
 
   private StakingPool pool() {
-    return chain.stakingPool(nodeId, executor.freshness()).orElseThrow();
+    return chain.stakingPool(nodeId, account.executor().freshness()).orElseThrow();
   }
 
   @Test
@@ -189,7 +171,10 @@ class RecordSyncTest {
     assertThat(pool().nodeInfo().networkAddress()).isEqualTo("node.example.org:444");
     assertThat(pool().votingParams()).isEqualTo(new VotingParams(5, 6, 7));
     assertThat(
-            chain.nodeMetadata(pool().nodeInfo(), executor.freshness()).orElseThrow().description())
+            chain
+                .nodeMetadata(pool().nodeInfo(), account.executor().freshness())
+                .orElseThrow()
+                .description())
         .isEqualTo("other");
     assertThat(local.chain().state().head().sequenceNumber()).isGreaterThan(before);
     assertThat(sync(changed)).as("the pending commission counts").isEqualTo(new Result.UpToDate());

@@ -1,4 +1,4 @@
-package dev.rosmarus.node.registration;
+package dev.rosmarus.node.chain;
 
 import dev.rosmarus.sui.execution.intent.Intent;
 import dev.rosmarus.sui.execution.intent.IntentJournal;
@@ -10,7 +10,7 @@ import java.util.Map;
  * Keeps the intent of the one transaction that a command sends. It ends with the process: what is
  * on the chain then is found there by who asks before trying again.
  */
-final class OneShotJournal implements IntentJournal {
+public final class OneShotJournal implements IntentJournal {
 
   private final Map<String, Intent> intents = new LinkedHashMap<>();
 
