@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Lives on the event loop; only its future leaves it.
  */
-final class BodyReceiver {
+final class BodyReceiver implements BodyIntake {
 
   /** As much as an HTTP/2 client may send unasked. */
   static final int BEGINNING_BYTES = 64 << 10;
@@ -40,16 +40,6 @@ final class BodyReceiver {
   private boolean waiting;
   private boolean over;
 
-  /** What the connection does for a body. */
-  interface Listener {
-
-    /** Content is wanted that was not wanted before. */
-    void goOn();
-
-    /** All the rest of the body has its memory. */
-    void widen();
-  }
-
   BodyReceiver(EventExecutor loop, ServerState state, long bytesMax, Listener listener) {
     this.loop = loop;
     this.state = state;
@@ -63,7 +53,8 @@ final class BodyReceiver {
     return result;
   }
 
-  void begin(OptionalLong announced) {
+  @Override
+  public void begin(OptionalLong announced) {
     if (announced.orElse(0) > bytesMax) {
       fail(new BodyException.TooLong(bytesMax));
       return;
@@ -81,11 +72,13 @@ final class BodyReceiver {
     take(beginning, Math.min(BEGINNING_BYTES, target.capacity()));
   }
 
-  boolean wantsContent() {
+  @Override
+  public boolean wantsContent() {
     return !over && !waiting;
   }
 
-  void content(ByteBuf data) {
+  @Override
+  public void content(ByteBuf data) {
     int length = data.readableBytes();
     if (over || length == 0) {
       return;
@@ -118,7 +111,8 @@ final class BodyReceiver {
     return remainder.get();
   }
 
-  void end() {
+  @Override
+  public void end() {
     if (!over) {
       over = true;
       unwatch();
@@ -128,7 +122,8 @@ final class BodyReceiver {
     }
   }
 
-  void fail(BodyException cause) {
+  @Override
+  public void fail(BodyException cause) {
     if (!over) {
       over = true;
       unwatch();

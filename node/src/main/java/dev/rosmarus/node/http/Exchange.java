@@ -3,8 +3,10 @@ package dev.rosmarus.node.http;
 import dev.rosmarus.node.http.HttpObserver.Outcome;
 import dev.rosmarus.node.http.HttpObserver.RequestHead;
 import dev.rosmarus.node.http.HttpObserver.Shed;
+import dev.rosmarus.node.http.ResponseHeaders.Length;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -45,15 +47,17 @@ final class Exchange {
   private final long startNanos = System.nanoTime();
 
   private RequestHead label;
-  private Optional<BodyReceiver> receiver = Optional.empty();
+  private Optional<BodyIntake> receiver = Optional.empty();
   private Optional<ResponseWriter> writer = Optional.empty();
   private long requestBytes;
   private long headersNanos;
   private boolean admitted;
   private boolean arrived;
+  private boolean invited;
   private boolean broken;
   private boolean discarding;
   private boolean closeAfter;
+  private boolean endIsLength;
   private boolean gone;
 
   Exchange(ServerState state, ChannelHandlerContext ctx, Intake intake, Head head) {
@@ -99,7 +103,7 @@ final class Exchange {
   }
 
   boolean wantsContent() {
-    return discarding || receiver.map(BodyReceiver::wantsContent).orElse(false);
+    return discarding || receiver.map(BodyIntake::wantsContent).orElse(false);
   }
 
   /** Whether the whole request is here. */
@@ -116,7 +120,7 @@ final class Exchange {
       receiver.ifPresent(body -> body.fail(new BodyException.Lost("the body is malformed")));
     } else if (content instanceof LastHttpContent) {
       arrived = true;
-      receiver.ifPresent(BodyReceiver::end);
+      receiver.ifPresent(BodyIntake::end);
     }
     if (arrived && discarding) {
       discarding = false;
@@ -135,7 +139,18 @@ final class Exchange {
     return body.result();
   }
 
-  private void receive(BodyReceiver body) {
+  /** From the handler's thread. */
+  CompletableFuture<BodyStream> stream(long bytesMax) {
+    BodyPipe body = new BodyPipe(ctx.executor(), state, bytesMax, new Reading());
+    try {
+      ctx.executor().execute(() -> receive(body));
+    } catch (RejectedExecutionException e) {
+      body.fail(new BodyException.Lost("the server has ended"));
+    }
+    return body.opened();
+  }
+
+  private void receive(BodyIntake body) {
     receiver = Optional.of(body);
     if (gone || broken) {
       body.fail(new BodyException.Lost("the client went away"));
@@ -146,7 +161,13 @@ final class Exchange {
       body.end();
       return;
     }
-    if (head.expectsContinue() && body.wantsContent()) {
+    readOn();
+  }
+
+  /** A client that asked whether to send its body is told so when there is room for it. */
+  private void readOn() {
+    if (head.expectsContinue() && !invited && wantsContent()) {
+      invited = true;
       var _ =
           ctx.writeAndFlush(
               new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -155,11 +176,11 @@ final class Exchange {
   }
 
   /** How the connection follows its body. */
-  private final class Reading implements BodyReceiver.Listener {
+  private final class Reading implements BodyIntake.Listener {
 
     @Override
     public void goOn() {
-      intake.pump(ctx);
+      readOn();
     }
 
     @Override
@@ -192,12 +213,18 @@ final class Exchange {
       count(new Outcome(OptionalInt.empty(), "cancelled"), 0);
       return;
     }
-    closeAfter = !multiplexed && endsConnection();
+    Length length = length(response.content());
+    endIsLength = !multiplexed && length instanceof Length.UntilTheEnd;
+    closeAfter = !multiplexed && (endsConnection() || endIsLength);
     HttpHeaders headers;
     try {
       headers =
           ResponseHeaders.of(
-              response, state.config().crossOrigin(), closeAfter, state.clock().instant());
+              response,
+              length,
+              state.config().crossOrigin().isPresent(),
+              closeAfter,
+              state.clock().instant());
     } catch (IllegalArgumentException e) {
       LOG.error("A response has an impossible header and became status 500. Please report it.", e);
       ResponseSource.of(response.content()).release();
@@ -205,12 +232,21 @@ final class Exchange {
       return;
     }
     ResponseWriter out =
-        new ResponseWriter(ctx, state, response, head.headOnly(), headers, this::written);
+        response.content() instanceof Response.Content.Streamed streamed && !head.headOnly()
+            ? new StreamWriter(ctx, state, response.status(), streamed, headers, this::written)
+            : new WholeWriter(ctx, state, response, head.headOnly(), headers, this::written);
     writer = Optional.of(out);
     headersNanos = System.nanoTime();
     Outcome outcome = outcome(out.status(), Optional.empty());
     state.observer().headersSent(label, outcome, Duration.ofNanos(headersNanos - startNanos));
     out.start();
+  }
+
+  private Length length(Response.Content content) {
+    if (content.bytes().isPresent()) {
+      return new Length.Known(content.bytes().getAsLong());
+    }
+    return multiplexed || !head.chunksKnown() ? new Length.UntilTheEnd() : new Length.Chunked();
   }
 
   private boolean endsConnection() {
@@ -226,7 +262,7 @@ final class Exchange {
       return;
     }
     if (failure.isPresent()) {
-      intake.end(ctx);
+      breakOff();
     } else if (arrived) {
       conclude();
     } else if (multiplexed && tooMuchRest()) {
@@ -237,6 +273,16 @@ final class Exchange {
       var _ = ctx.executor().schedule(this::lingered, linger, TimeUnit.NANOSECONDS);
       intake.pump(ctx);
     }
+  }
+
+  /** Nobody must take what was sent for the whole: an end without farewell shows that it is not. */
+  private void breakOff() {
+    if (multiplexed) {
+      var _ = ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.INTERNAL_ERROR));
+    } else if (endIsLength) {
+      ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    intake.end(ctx);
   }
 
   /** Request and answer are both over. */

@@ -19,6 +19,7 @@ final class HandlerCall implements Request, Runnable {
   private final Route route;
   private final Map<String, String> parameters;
   private Optional<CompletableFuture<Body>> body = Optional.empty();
+  private Optional<CompletableFuture<BodyStream>> stream = Optional.empty();
 
   HandlerCall(Exchange exchange, ServerState state, Head head, Routing.Decision.Handle handle) {
     this.exchange = exchange;
@@ -37,8 +38,16 @@ final class HandlerCall implements Request, Runnable {
       return;
     }
     Response response = answer();
-    state.answerRoom().saw(route, response.content().bytes());
+    state.answerRoom().saw(route, heldBytes(response.content()));
     exchange.respond(response, room.get());
+  }
+
+  private static long heldBytes(Response.Content content) {
+    return switch (content) {
+      case Response.Content.Heap heap -> heap.data().remaining();
+      case Response.Content.Native place -> place.data().byteSize();
+      case Response.Content.Streamed streamed -> StreamWriter.WINDOW_BYTES;
+    };
   }
 
   private Optional<AnswerRoom.Room> room() {
@@ -80,6 +89,9 @@ final class HandlerCall implements Request, Runnable {
   private void giveBack() {
     if (body.isPresent()) {
       var _ = body.get().thenAccept(HandlerCall::close);
+    }
+    if (stream.isPresent()) {
+      var _ = stream.get().thenAccept(BodyStream::close);
     }
   }
 
@@ -123,11 +135,27 @@ final class HandlerCall implements Request, Runnable {
 
   @Override
   public Body body(long bytesMax) throws InterruptedException {
+    if (stream.isPresent()) {
+      throw new IllegalStateException("the body is being read as a stream");
+    }
     if (body.isEmpty()) {
       body = Optional.of(exchange.receive(bytesMax));
     }
+    return await(body.get());
+  }
+
+  @Override
+  public BodyStream bodyStream(long bytesMax) throws InterruptedException {
+    if (body.isPresent() || stream.isPresent()) {
+      throw new IllegalStateException("the body was asked for before");
+    }
+    stream = Optional.of(exchange.stream(bytesMax));
+    return await(stream.get());
+  }
+
+  private static <T> T await(CompletableFuture<T> coming) throws InterruptedException {
     try {
-      return body.get().get();
+      return coming.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BodyException cause) {
         throw cause;

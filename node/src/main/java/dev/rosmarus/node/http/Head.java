@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param path without scheme, host and query, undecoded
  * @param query without the question mark, undecoded
  * @param contentLength absent if the length shows only at the end
+ * @param chunksKnown whether the client understands content in chunks
  * @param malformed the status to answer if the head cannot be understood
  */
 record Head(
@@ -24,6 +26,7 @@ record Head(
     String query,
     HttpHeaders headers,
     OptionalLong contentLength,
+    boolean chunksKnown,
     boolean keepAlive,
     boolean expectsContinue,
     OptionalInt malformed) {
@@ -46,6 +49,7 @@ record Head(
         question < 0 ? "" : target.substring(question + 1),
         request.headers(),
         length < 0 ? OptionalLong.empty() : OptionalLong.of(length),
+        request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0,
         HttpUtil.isKeepAlive(request),
         HttpUtil.is100ContinueExpected(request),
         malformed);

@@ -2,22 +2,33 @@ package dev.rosmarus.node.http;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a server listens at, and what strangers can make it hold at most.
  *
  * @param address to listen at; port 0 takes a free one
- * @param crossOrigin whether browsers of any origin may ask: CORS headers on every response, and
- *     OPTIONS answered on every path (Walrus HTTP API spec, section 7)
+ * @param crossOrigin if browsers of any origin may ask: CORS headers on every response, and OPTIONS
+ *     answered on every path (Walrus HTTP API spec, section 7)
  * @param eventLoopThreads threads that parse and write
  */
 public record HttpConfig(
     InetSocketAddress address,
-    boolean crossOrigin,
+    Optional<CrossOrigin> crossOrigin,
     int eventLoopThreads,
     Limits limits,
     Timeouts timeouts,
     Http2 http2) {
+
+  /**
+   * What browsers of other origins are told.
+   *
+   * @param maxAge how long a browser may keep the answer to its preflight, if told
+   */
+  public record CrossOrigin(Optional<Duration> maxAge) {
+
+    public static final CrossOrigin DEFAULT = new CrossOrigin(Optional.empty());
+  }
 
   /**
    * @param connectionsMax beyond it the one that has been idle for the longest is closed, or else
@@ -95,14 +106,24 @@ public record HttpConfig(
   /** Defaults for a service on the open network. */
   public static HttpConfig at(InetSocketAddress address) {
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-    return new HttpConfig(address, true, threads, Limits.DEFAULT, Timeouts.DEFAULT, Http2.DEFAULT);
+    return new HttpConfig(
+        address,
+        Optional.of(CrossOrigin.DEFAULT),
+        threads,
+        Limits.DEFAULT,
+        Timeouts.DEFAULT,
+        Http2.DEFAULT);
   }
 
   /** Defaults for an operator's own listener: few connections, small memory, no browsers. */
   public static HttpConfig local(InetSocketAddress address) {
     Limits limits = new Limits(64, 16, 1L << 20, 64L << 20, 16 << 10, 1 << 10);
     Http2 http2 = new Http2(16, 64 << 10, 64 << 10, 1000);
-    return new HttpConfig(address, false, 1, limits, Timeouts.DEFAULT, http2);
+    return new HttpConfig(address, Optional.empty(), 1, limits, Timeouts.DEFAULT, http2);
+  }
+
+  public HttpConfig withCrossOrigin(CrossOrigin value) {
+    return new HttpConfig(address, Optional.of(value), eventLoopThreads, limits, timeouts, http2);
   }
 
   public HttpConfig withLimits(Limits value) {

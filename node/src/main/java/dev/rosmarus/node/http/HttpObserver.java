@@ -27,7 +27,7 @@ public interface HttpObserver {
    *
    * @param status absent if the client was gone before it had an answer
    * @param errorType empty without an error of the service: else the status from 500 on, {@code
-   *     cancelled} or {@code timeout}
+   *     cancelled}, {@code timeout} or {@code aborted}
    */
   record Outcome(OptionalInt status, String errorType) {}
 

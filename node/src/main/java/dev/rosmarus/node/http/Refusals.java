@@ -1,8 +1,6 @@
 package dev.rosmarus.node.http;
 
 import dev.rosmarus.node.http.Response.Header;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What the server answers by itself. */
 final class Refusals {
@@ -12,10 +10,7 @@ final class Refusals {
   private Refusals() {}
 
   static Response busy() {
-    Response text = Response.text(503, "the server is busy; try again later");
-    List<Header> headers = new ArrayList<>(text.headers());
-    headers.add(TRY_AGAIN);
-    return new Response(text.status(), headers, text.content());
+    return Response.text(503, "the server is busy; try again later").with(TRY_AGAIN);
   }
 
   /** After a fault of this program. */

@@ -29,4 +29,13 @@ public interface Request {
    * @throws BodyException if it is longer than this, or does not arrive
    */
   Body body(long bytesMax) throws InterruptedException;
+
+  /**
+   * The body as it comes, for one that is too long to be held. Its window is counted against the
+   * server's budget of body bytes; it is closed when the handler returns at the latest.
+   *
+   * @throws BodyException if it is declared longer than this, or there is no memory for its window
+   * @throws IllegalStateException if the body was asked for before, in either way
+   */
+  BodyStream bodyStream(long bytesMax) throws InterruptedException;
 }

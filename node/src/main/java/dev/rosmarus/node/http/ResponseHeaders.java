@@ -17,16 +17,34 @@ final class ResponseHeaders {
 
   private ResponseHeaders() {}
 
+  /** How a client learns where content ends. */
+  sealed interface Length {
+
+    record Known(long bytes) implements Length {}
+
+    record Chunked() implements Length {}
+
+    /** By the end of the stream, or of the connection. */
+    record UntilTheEnd() implements Length {}
+  }
+
   /**
+   * @param length how the client learns of the end of the content
    * @param close tells the client that the connection ends
    * @throws IllegalArgumentException for a name or value that no header can have
    */
-  static HttpHeaders of(Response response, boolean crossOrigin, boolean close, Instant now) {
+  static HttpHeaders of(
+      Response response, Length length, boolean crossOrigin, boolean close, Instant now) {
     HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
     for (Header header : response.headers()) {
       headers.add(header.name(), header.value());
     }
-    headers.set(HttpHeaderNames.CONTENT_LENGTH, response.content().bytes());
+    switch (length) {
+      case Length.Known(long bytes) -> headers.set(HttpHeaderNames.CONTENT_LENGTH, bytes);
+      case Length.Chunked() ->
+          headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+      case Length.UntilTheEnd() -> {}
+    }
     headers.set(HttpHeaderNames.DATE, DateFormatter.format(Date.from(now)));
     if (crossOrigin) {
       headers.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");

@@ -24,6 +24,7 @@ sealed interface ResponseSource {
       case Response.Content.Heap(ByteBuffer data) -> new Heap(data.slice());
       case Response.Content.Native(MemorySegment data, Runnable release) ->
           new Native(data, release, new AtomicInteger(1));
+      case Response.Content.Streamed streamed -> new Unwritten(streamed.writer());
     };
   }
 
@@ -42,6 +43,26 @@ sealed interface ResponseSource {
 
     @Override
     public void release() {}
+  }
+
+  /** Content that nobody wants made. */
+  record Unwritten(Response.Writer writer) implements ResponseSource {
+
+    @Override
+    public long bytes() {
+      return 0;
+    }
+
+    @Override
+    public ByteBuf piece(long offset, int bytes) {
+      throw new IllegalStateException("there are no pieces");
+    }
+
+    /** What closing takes is not for the event loop. */
+    @Override
+    public void release() {
+      Thread.ofVirtual().name("http-response").start(writer::close);
+    }
   }
 
   /**

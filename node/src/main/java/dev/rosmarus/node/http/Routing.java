@@ -1,5 +1,6 @@
 package dev.rosmarus.node.http;
 
+import dev.rosmarus.node.http.HttpConfig.CrossOrigin;
 import dev.rosmarus.node.http.Response.Header;
 import dev.rosmarus.node.http.Router.MalformedPath;
 import java.util.ArrayList;
@@ -39,18 +40,21 @@ final class Routing {
     return METHODS.contains(method) ? method : "_OTHER";
   }
 
-  static Decision decide(Router router, boolean crossOrigin, String method, String path) {
+  static Decision decide(
+      Router router, Optional<CrossOrigin> crossOrigin, String method, String path) {
     return switch (router.match(path)) {
       case Router.Match.Unknown() ->
           new Decision.Refuse(
-              isPreflight(crossOrigin, method) ? preflight() : Response.empty(404), INVALID_ROUTE);
+              preflight(crossOrigin, method).orElseGet(() -> Response.empty(404)), INVALID_ROUTE);
       case Router.Match.Known known -> decide(known, crossOrigin, method);
     };
   }
 
-  private static Decision decide(Router.Match.Known known, boolean crossOrigin, String method) {
-    if (isPreflight(crossOrigin, method)) {
-      return new Decision.Refuse(preflight(), known.template());
+  private static Decision decide(
+      Router.Match.Known known, Optional<CrossOrigin> crossOrigin, String method) {
+    Optional<Response> preflight = preflight(crossOrigin, method);
+    if (preflight.isPresent()) {
+      return new Decision.Refuse(preflight.get(), known.template());
     }
     Optional<Route> route = answers(method).map(known.routes()::get);
     if (route.isEmpty()) {
@@ -86,14 +90,20 @@ final class Routing {
     return String.join(",", names);
   }
 
-  private static boolean isPreflight(boolean crossOrigin, String method) {
-    return crossOrigin && method.equals("OPTIONS");
+  private static Optional<Response> preflight(Optional<CrossOrigin> crossOrigin, String method) {
+    return method.equals("OPTIONS") ? crossOrigin.map(Routing::preflight) : Optional.empty();
   }
 
-  private static Response preflight() {
-    return Response.empty(
-        200,
-        new Header("access-control-allow-methods", "*"),
-        new Header("access-control-allow-headers", "*"));
+  private static Response preflight(CrossOrigin crossOrigin) {
+    Response anything =
+        Response.empty(
+            200,
+            new Header("access-control-allow-methods", "*"),
+            new Header("access-control-allow-headers", "*"));
+    return crossOrigin
+        .maxAge()
+        .map(age ->
+            anything.with(new Header("access-control-max-age", Long.toString(age.toSeconds()))))
+        .orElse(anything);
   }
 }

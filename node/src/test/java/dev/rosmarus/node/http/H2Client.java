@@ -39,6 +39,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * A client that speaks HTTP/2 by prior knowledge as the official Rust clients do: in TLS its hello
@@ -204,15 +205,23 @@ final class H2Client implements AutoCloseable {
 
     /** Does not wait until it is written. */
     void send(byte[] data, boolean end) {
+      send(data, end, bytes -> {});
+    }
+
+    /**
+     * @param written is told of bytes that left
+     */
+    void send(byte[] data, boolean end, LongConsumer written) {
       if (data.length == 0) {
         var _ = channel.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, end));
       }
       for (int at = 0; at < data.length; at += FRAME_BYTES) {
         int length = Math.min(FRAME_BYTES, data.length - at);
         boolean last = end && at + length == data.length;
-        var _ =
-            channel.writeAndFlush(
-                new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(data, at, length), last));
+        channel
+            .writeAndFlush(
+                new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(data, at, length), last))
+            .addListener(write -> written.accept(length));
       }
     }
 

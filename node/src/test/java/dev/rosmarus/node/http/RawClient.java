@@ -64,6 +64,11 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** What comes until the server ends the connection. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\n'; next = in.read()) {
