@@ -4,6 +4,7 @@ import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.blob.BlobStatus;
 import dev.rosmarus.node.peer.StorageNodeClient;
+import dev.rosmarus.node.wire.Persistence;
 import dev.rosmarus.node.wire.QuiltIndex;
 import dev.rosmarus.node.wire.QuiltPatchId;
 import java.util.concurrent.ExecutorService;
@@ -120,16 +121,26 @@ public final class BlobClient implements AutoCloseable {
 
   /** Writes at the cost of an account. */
   public BlobWriter writer(WalrusAccount account) {
-    WriterParts writerParts =
-        new WriterParts(
-            parts,
-            config,
-            committees,
-            roster,
-            computing,
-            lingering,
-            new BlobTransactions(parts.chain(), account));
-    return new BlobWriter(writerParts, account);
+    return new BlobWriter(writerParts(), account, new BlobTransactions(parts.chain(), account));
+  }
+
+  /** Brings blobs to the nodes for those who register and certify them themselves. */
+  public BlobUploader uploader() {
+    return new BlobUploader(writerParts());
+  }
+
+  /**
+   * Asks all nodes to confirm a blob that they may already have, and sends them nothing.
+   *
+   * @throws ClientException.NotEnoughConfirmations if too few of them do
+   */
+  public AvailabilityCertificate certificate(BlobId blobId, Persistence persistence)
+      throws InterruptedException {
+    return new ConfirmationRound(writerParts(), blobId, persistence).collect();
+  }
+
+  private WriterParts writerParts() {
+    return new WriterParts(parts, config, committees, roster, computing, lingering);
   }
 
   /** Uploads that still go on behind writes that have returned. */

@@ -28,10 +28,12 @@ public final class BlobWriter {
 
   private final WriterParts parts;
   private final WalrusAccount account;
+  private final BlobTransactions transactions;
 
-  BlobWriter(WriterParts parts, WalrusAccount account) {
+  BlobWriter(WriterParts parts, WalrusAccount account, BlobTransactions transactions) {
     this.parts = parts;
     this.account = account;
+    this.transactions = transactions;
   }
 
   /**
@@ -42,19 +44,19 @@ public final class BlobWriter {
    */
   public WriteResult write(MemorySegment blob, WriteOptions options, WriteListener listener)
       throws InterruptedException {
-    return write(
-        blob, options, listener, metadata -> parts.transactions().register(metadata, options));
+    return write(blob, options, listener, metadata -> transactions.register(metadata, options));
   }
 
   private WriteResult write(
       MemorySegment blob,
       WriteOptions options,
       WriteListener listener,
-      WriteRun.Registrar registrar)
+      PostedWrite.Registrar registrar)
       throws InterruptedException {
     EncodingConfig encoding = encoding();
     requireWritable(encoding.layout(blob.byteSize()));
-    return new WriteRun(parts, options, listener, registrar).run(blob, encoding);
+    PostedWrite chain = new PostedWrite(transactions, options, listener, registrar);
+    return new WriteRun<>(parts, options.uploadAhead(), listener, chain).run(blob, encoding);
   }
 
   private EncodingConfig encoding() {
@@ -148,6 +150,6 @@ public final class BlobWriter {
 
   /** What else the account may do with its blobs. */
   public BlobOwner owner() {
-    return new BlobOwner(parts.client(), account, parts.transactions());
+    return new BlobOwner(parts.client(), account, transactions);
   }
 }

@@ -103,6 +103,15 @@ public abstract sealed class ClientException extends RuntimeException {
     }
   }
 
+  /** The bytes are not those of the blob that they were said to be. */
+  public static final class WrongBlobId extends ClientException {
+    private static final long serialVersionUID = 1L;
+
+    WrongBlobId(BlobId expected, BlobId actual) {
+      super("the blob's id is " + actual + ", not " + expected);
+    }
+  }
+
   /** The blob is no quilt, or has no such patch. */
   public static final class NotInQuilt extends ClientException {
     private static final long serialVersionUID = 1L;

@@ -9,6 +9,7 @@ import dev.rosmarus.node.peer.Reply;
 import dev.rosmarus.node.peer.StorageNodeClient;
 import dev.rosmarus.node.peer.StoreResult;
 import dev.rosmarus.node.peer.StoredState;
+import dev.rosmarus.node.wire.Persistence;
 import dev.rosmarus.node.wire.SignedMessage;
 import dev.rosmarus.sui.crypto.BlsPublicKey;
 import dev.rosmarus.sui.execution.port.Waiting;
@@ -167,13 +168,13 @@ final class NodeUpload {
         .isPresent();
   }
 
-  private Step confirm(Registration registration) throws InterruptedException {
+  private Step confirm(Persistence persistence) throws InterruptedException {
     Reply<SignedMessage> reply =
-        node.confirmation(blobId(), registration.persistence(), tools.config.confirmationWait());
+        node.confirmation(blobId(), persistence, tools.config.confirmationWait());
     if (!(reply instanceof Reply.Success<SignedMessage>(SignedMessage signed))) {
       return failed("confirmation", reply);
     }
-    Confirmation wanted = new Confirmation(epoch, blobId(), registration.persistence());
+    Confirmation wanted = new Confirmation(epoch, blobId(), persistence);
     Optional<String> objection = tools.computing.call(() -> wanted.objection(signed, key));
     return new Step.Done(
         objection.isEmpty()

@@ -3,23 +3,16 @@ package dev.rosmarus.node.client;
 import dev.rosmarus.node.client.ClientException.NotEnoughConfirmations;
 import dev.rosmarus.node.peer.Confirmation;
 import dev.rosmarus.node.peer.StorageNodeClient;
-import dev.rosmarus.node.wire.MessageCertificate;
-import dev.rosmarus.node.wire.SignedMessage;
 import dev.rosmarus.sui.crypto.BlsPublicKey;
-import dev.rosmarus.sui.crypto.BlsSignature;
 import dev.rosmarus.sui.walrus.read.EpochCommittee;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A blob on its way to all nodes of one committee at once. Who answers first decides: as soon as
@@ -28,19 +21,15 @@ import java.util.stream.Collectors;
  */
 final class UploadRound implements AutoCloseable {
 
-  private static final int REASONS_SHOWN_MAX = 3;
-
   private final EpochCommittee committee;
   private final WriteJob job;
   private final NodeUpload.Tools tools;
   private final ClientObserver observer;
   private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
-  private final Map<Integer, SignedMessage> confirmations = new TreeMap<>();
-  private final Map<String, Integer> reasons = new LinkedHashMap<>();
+  private final ConfirmationCount count;
   private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private int started;
   private int counted;
-  private ConfirmationTally tally;
 
   private record Finished(EpochCommittee.Member member, NodeUpload.Outcome outcome) {}
 
@@ -50,9 +39,7 @@ final class UploadRound implements AutoCloseable {
     this.job = job;
     this.tools = tools;
     this.observer = observer;
-    this.tally =
-        ConfirmationTally.of(
-            committee.members().stream().map(member -> member.shards().size()).toList());
+    this.count = new ConfirmationCount(committee);
   }
 
   /** Begins with these members; all get their turn before there can be a certificate. */
@@ -128,57 +115,35 @@ final class UploadRound implements AutoCloseable {
    *
    * @throws NotEnoughConfirmations when that cannot happen any more, or not in time
    */
-  MessageCertificate certificate(Duration atMost) throws InterruptedException {
+  AvailabilityCertificate certificate(Duration atMost) throws InterruptedException {
     Duration start = tools.time().elapsed();
-    while (tally.verdict() == ConfirmationTally.Verdict.OPEN) {
+    while (count.tally().verdict() == ConfirmationTally.Verdict.OPEN) {
       Duration left = atMost.minus(tools.time().elapsed().minus(start));
       Finished next = finished.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
       if (next == null) {
-        reasons.merge("the others did not answer in time", 1, Integer::sum);
-        throw notEnough();
+        count.complain("the others did not answer in time");
+        throw count.notEnough(wanted());
       }
       count(next);
     }
-    if (tally.verdict() == ConfirmationTally.Verdict.IMPOSSIBLE) {
-      throw notEnough();
+    if (count.tally().verdict() == ConfirmationTally.Verdict.IMPOSSIBLE) {
+      throw count.notEnough(wanted());
     }
-    List<Integer> signers = tally.signers();
-    List<BlsSignature> signatures =
-        signers.stream().map(signer -> confirmations.get(signer).signature()).toList();
-    byte[] message =
-        new Confirmation(
-                committee.epoch(), job.metadata().blobId(), job.awaitRegistration().persistence())
-            .message()
-            .encode();
-    BlsSignature aggregate = tools.computing().call(() -> BlsSignature.aggregate(signatures));
-    return new MessageCertificate(signers, SignedMessage.of(message, aggregate));
+    Confirmation confirmed = wanted();
+    return tools.computing().call(() -> count.certificate(confirmed));
+  }
+
+  private Confirmation wanted() throws InterruptedException {
+    return new Confirmation(committee.epoch(), job.metadata().blobId(), job.awaitRegistration());
   }
 
   private void count(Finished next) {
     counted++;
-    int index = next.member.signerIndex();
-    switch (next.outcome) {
-      case NodeUpload.Outcome.Confirmed(SignedMessage signed) -> {
-        confirmations.put(index, signed);
-        tally = tally.with(index, true);
-        job.listener().confirmed(tally.confirmedWeight(), tally.needed());
-      }
-      case NodeUpload.Outcome.Failed(String why, boolean _) -> {
-        reasons.merge(why, 1, Integer::sum);
-        tally = tally.with(index, false);
-      }
+    count.add(next.member, next.outcome);
+    if (next.outcome instanceof NodeUpload.Outcome.Confirmed) {
+      ConfirmationTally tally = count.tally();
+      job.listener().confirmed(tally.confirmedWeight(), tally.needed());
     }
-  }
-
-  private NotEnoughConfirmations notEnough() {
-    String shown =
-        reasons.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .limit(REASONS_SHOWN_MAX)
-            .map(reason -> reason.getValue() + " x " + reason.getKey())
-            .collect(Collectors.joining("; "));
-    return new NotEnoughConfirmations(
-        job.metadata().blobId(), tally.confirmedWeight(), tally.needed(), shown);
   }
 
   /** Lets the parts that are not through go on for a while. */

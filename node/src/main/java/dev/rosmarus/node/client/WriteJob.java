@@ -2,6 +2,7 @@ package dev.rosmarus.node.client;
 
 import dev.rosmarus.erasure.SliverPair;
 import dev.rosmarus.erasure.VerifiedMetadata;
+import dev.rosmarus.node.wire.Persistence;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -9,10 +10,11 @@ import java.util.concurrent.ExecutionException;
  * What all nodes' parts of one write share.
  *
  * @param slivers open until the last part has ended
- * @param registration not complete yet while the blob is uploaded ahead of it
+ * @param registration what nodes have to confirm; not complete yet while the blob is uploaded ahead
+ *     of its registration
  */
 record WriteJob(
-    SliverSupply slivers, CompletableFuture<Registration> registration, WriteListener listener) {
+    SliverSupply slivers, CompletableFuture<Persistence> registration, WriteListener listener) {
 
   VerifiedMetadata metadata() {
     return slivers.metadata();
@@ -26,7 +28,7 @@ record WriteJob(
     return registration.isDone();
   }
 
-  Registration awaitRegistration() throws InterruptedException {
+  Persistence awaitRegistration() throws InterruptedException {
     try {
       return registration.get();
     } catch (ExecutionException e) {

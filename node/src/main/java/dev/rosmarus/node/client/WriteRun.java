@@ -4,50 +4,55 @@ import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.client.ClientException.NotEnoughConfirmations;
 import dev.rosmarus.node.client.ClientException.TransactionFailed;
-import dev.rosmarus.node.wire.MessageCertificate;
-import dev.rosmarus.node.wire.SignersBitmap;
-import dev.rosmarus.sui.Bytes;
-import dev.rosmarus.sui.walrus.call.Certificate;
+import dev.rosmarus.node.wire.Persistence;
 import dev.rosmarus.sui.walrus.read.EpochCommittee;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * One write from the encoding to the certificate. When the epoch changes under it, it begins again
  * with the new committee and the same registration; nodes that have their slivers say so.
  */
-final class WriteRun {
+final class WriteRun<R> {
 
   private final WriterParts parts;
-  private final WriteOptions options;
+  private final boolean uploadAhead;
   private final WriteListener listener;
-  private final Registrar registrar;
+  private final ChainPart<R> chain;
 
-  /** How a write comes to its registration. */
-  interface Registrar {
-    Registration register(VerifiedMetadata metadata) throws InterruptedException;
+  /** What a write has to do with the chain. Called from the write's own thread. */
+  interface ChainPart<R> {
+
+    /** Done once, before nodes are asked to confirm. */
+    Persistence register(VerifiedMetadata metadata) throws InterruptedException;
+
+    /** Done again with a new certificate, if the first came too late for its epoch. */
+    R certify(VerifiedMetadata metadata, AvailabilityCertificate certificate)
+        throws InterruptedException;
   }
 
-  WriteRun(WriterParts parts, WriteOptions options, WriteListener listener, Registrar registrar) {
+  /**
+   * @param uploadAhead whether nodes get the blob before it is registered
+   */
+  WriteRun(WriterParts parts, boolean uploadAhead, WriteListener listener, ChainPart<R> chain) {
     this.parts = parts;
-    this.options = options;
+    this.uploadAhead = uploadAhead;
     this.listener = listener;
-    this.registrar = registrar;
+    this.chain = chain;
   }
 
   /** What is written, and the uploads that are not through. */
-  private record Written(WriteResult result, UploadRound round) {}
+  private record Written<R>(R result, UploadRound round) {}
 
-  WriteResult run(MemorySegment blob, EncodingConfig encoding) throws InterruptedException {
+  R run(MemorySegment blob, EncodingConfig encoding) throws InterruptedException {
     SliverSupply slivers =
         SliverSupply.of(encoding, blob, parts.computing(), parts.config().writeMemoryBytesMax());
     boolean handedOver = false;
     try {
       listener.encoded(slivers.metadata());
       WriteJob job = new WriteJob(slivers, new CompletableFuture<>(), listener);
-      Written written = certified(job);
+      Written<R> written = certified(job);
       handedOver = true;
       parts
           .lingering()
@@ -65,16 +70,16 @@ final class WriteRun {
     }
   }
 
-  private Written certified(WriteJob job) throws InterruptedException {
+  private Written<R> certified(WriteJob job) throws InterruptedException {
     EpochCommittee committee = parts.committees().now().current();
     for (int changes = 0; ; changes++) {
       UploadRound round = round(committee, job);
       boolean done = false;
       try {
         upload(job, committee, round);
-        WriteResult result = certify(job, committee, round);
+        R result = chain.certify(job.metadata(), round.certificate(parts.config().writeTime()));
         done = true;
-        return new Written(result, round);
+        return new Written<>(result, round);
       } catch (NotEnoughConfirmations | TransactionFailed e) {
         EpochCommittee now = parts.committees().fresh().current();
         if (!job.isRegistered()
@@ -104,12 +109,12 @@ final class WriteRun {
       throws InterruptedException {
     List<List<EpochCommittee.Member>> waves = job.slivers().waves(committee.members());
     boolean inOneGo = waves.size() <= 1;
-    if (inOneGo && (job.isRegistered() || options.uploadAhead())) {
+    if (inOneGo && (job.isRegistered() || uploadAhead)) {
       round.start(parts.roster(), committee.members());
     }
     if (!job.isRegistered()) {
       register(job);
-      if (inOneGo && !options.uploadAhead()) {
+      if (inOneGo && !uploadAhead) {
         round.start(parts.roster(), committee.members());
       }
     }
@@ -123,37 +128,6 @@ final class WriteRun {
   }
 
   private void register(WriteJob job) throws InterruptedException {
-    Registration registration = registrar.register(job.metadata());
-    listener.registered(registration.objectId());
-    job.registration().complete(registration);
-  }
-
-  private WriteResult certify(WriteJob job, EpochCommittee committee, UploadRound round)
-      throws InterruptedException {
-    MessageCertificate certificate = round.certificate(parts.config().writeTime());
-    Registration registration = job.awaitRegistration();
-    VerifiedMetadata metadata = job.metadata();
-    byte[] bitmap = SignersBitmap.encode(certificate.signers(), committee.members().size());
-    BlobTransactions.Posted posted =
-        parts
-            .transactions()
-            .certify(
-                metadata,
-                registration,
-                new Certificate(
-                    Bytes.of(certificate.signed().signature().bytes()),
-                    Bytes.of(bitmap),
-                    Bytes.of(certificate.signed().messageBcs())),
-                options);
-    listener.certified(posted.transaction());
-    return new WriteResult(
-        metadata.blobId(),
-        registration.objectId(),
-        posted.sharedBlob(),
-        registration.endEpoch(),
-        metadata.metadata().unencodedBytes(),
-        metadata.layout().encodedBytes(),
-        Optional.of(
-            new WriteResult.Certified(committee.epoch(), certificate, posted.transaction())));
+    job.registration().complete(chain.register(job.metadata()));
   }
 }

@@ -1,11 +1,10 @@
 package dev.rosmarus.node.client;
 
-/** What the writes of one account share. */
+/** What all writes of a client share. */
 record WriterParts(
     ClientParts client,
     ClientConfig config,
     CommitteeBook committees,
     Roster roster,
     Computing computing,
-    Lingering lingering,
-    BlobTransactions transactions) {}
+    Lingering lingering) {}
