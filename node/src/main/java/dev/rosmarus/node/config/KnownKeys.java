@@ -7,22 +7,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** All keys there are, and which of them an unknown one may have been meant to be. */
+/** All keys of a file, and which of them an unknown one may have been meant to be. */
 final class KnownKeys {
 
-  private static final List<String> PATHS = paths();
+  private static final KnownKeys OF_NODE = of(NodeConfig.class);
 
-  private KnownKeys() {}
+  private final List<String> paths;
 
-  /** Every key by its whole path, sections included; a list's items have none of their own. */
-  static List<String> all() {
-    return PATHS;
+  private KnownKeys(List<String> paths) {
+    this.paths = paths;
   }
 
-  private static List<String> paths() {
+  /** Those of a storage node's file. */
+  static KnownKeys ofNode() {
+    return OF_NODE;
+  }
+
+  static KnownKeys of(Class<? extends Record> file) {
     List<String> paths = new ArrayList<>();
-    collect(NodeConfig.class, "", paths);
-    return List.copyOf(paths);
+    collect(file, "", paths);
+    return new KnownKeys(List.copyOf(paths));
+  }
+
+  /** Every key by its whole path, sections included; a list's items have none of their own. */
+  List<String> all() {
+    return paths;
   }
 
   private static void collect(Class<? extends Record> section, String path, List<String> paths) {
@@ -40,7 +49,7 @@ final class KnownKeys {
   }
 
   /** What to say of a key that its section does not know. */
-  static String unknown(String key, String section, Collection<String> here) {
+  String unknown(String key, String section, Collection<String> here) {
     Optional<String> elsewhere = elsewhere(key);
     Optional<String> near =
         here.stream()
@@ -56,8 +65,8 @@ final class KnownKeys {
   }
 
   /** The same name in another section. */
-  private static Optional<String> elsewhere(String key) {
-    return PATHS.stream().filter(path -> path.endsWith("." + key) || path.equals(key)).findFirst();
+  private Optional<String> elsewhere(String key) {
+    return paths.stream().filter(path -> path.endsWith("." + key) || path.equals(key)).findFirst();
   }
 
   /** Characters to insert, remove, replace or swap. */

@@ -4,6 +4,7 @@ import dev.rosmarus.node.config.yaml.YamlNode.Mapping;
 import dev.rosmarus.node.config.yaml.YamlNode.Scalar;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which network a configuration is for, which decides its defaults (Walrus node configuration spec,
@@ -26,9 +27,18 @@ public enum NetworkKind {
     this.stakingObject = stakingObject;
   }
 
+  /** Of a node's file. */
   static NetworkKind of(Mapping file) {
-    String system = text(file, "system_object");
-    String staking = text(file, "staking_object");
+    return file.value("sui")
+        .filter(Mapping.class::isInstance)
+        .map(sui -> ofClient((Mapping) sui))
+        .orElse(OTHER);
+  }
+
+  /** Of a mapping that has the objects itself, as a client's file does. */
+  static NetworkKind ofClient(Mapping section) {
+    String system = text(section, "system_object");
+    String staking = text(section, "staking_object");
     for (NetworkKind kind : values()) {
       if (kind != OTHER && kind.systemObject.equals(system) && kind.stakingObject.equals(staking)) {
         return kind;
@@ -37,15 +47,31 @@ public enum NetworkKind {
     return OTHER;
   }
 
-  private static String text(Mapping file, String key) {
-    Optional<String> text =
-        file.value("sui")
-            .filter(Mapping.class::isInstance)
-            .map(Mapping.class::cast)
-            .flatMap(sui -> sui.value(key))
-            .filter(Scalar.class::isInstance)
-            .map(scalar -> ((Scalar) scalar).text());
-    return text.orElse("");
+  /** The public network of this name. */
+  static Optional<NetworkKind> named(String name) {
+    return Stream.of(MAINNET, TESTNET).filter(kind -> kind.toString().equals(name)).findFirst();
+  }
+
+  /** The objects as a client's file has them. */
+  Mapping objects() {
+    return Mapping.empty()
+        .with("system_object", systemObject)
+        .with("staking_object", stakingObject);
+  }
+
+  /** The full node that everybody may ask, on the public networks. */
+  Optional<String> fullNode() {
+    return this == OTHER
+        ? Optional.empty()
+        : Optional.of("https://fullnode." + this + ".sui.io:443");
+  }
+
+  private static String text(Mapping section, String key) {
+    return section
+        .value(key)
+        .filter(Scalar.class::isInstance)
+        .map(scalar -> ((Scalar) scalar).text())
+        .orElse("");
   }
 
   @Override

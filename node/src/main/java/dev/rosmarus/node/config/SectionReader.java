@@ -29,10 +29,20 @@ final class SectionReader {
   private static final String RETIRED_PREFIX = "experimental_";
 
   private final Findings findings;
+  private final KnownKeys all;
   private final ValueReader values;
 
+  /** For a storage node's file. */
   SectionReader(Findings findings) {
+    this(findings, KnownKeys.ofNode());
+  }
+
+  /**
+   * @param all that the file may have, anywhere
+   */
+  SectionReader(Findings findings, KnownKeys all) {
     this.findings = findings;
+    this.all = all;
     this.values = new ValueReader(this, findings);
   }
 
@@ -53,6 +63,8 @@ final class SectionReader {
         key(key, mapping, path, line).ifPresent(arguments::add);
       }
     }
+    Optional.ofNullable(section.getAnnotation(AcceptedKeys.class))
+        .ifPresent(accepted -> known.addAll(List.of(accepted.value())));
     checkKeys(mapping, known, path);
     return arguments.size() == keys.size()
         ? Optional.of(construct(section, arguments))
@@ -157,7 +169,7 @@ final class SectionReader {
         findings.warning(
             keyPath, entry.line(), "is an experiment that is over; it changes nothing, remove it");
       } else {
-        findings.problem(keyPath, entry.line(), KnownKeys.unknown(entry.key(), path, known));
+        findings.problem(keyPath, entry.line(), all.unknown(entry.key(), path, known));
       }
     }
   }

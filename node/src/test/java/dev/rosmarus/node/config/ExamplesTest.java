@@ -50,7 +50,7 @@ class ExamplesTest {
     Mapping tree = YamlReader.read(withAllKeys()).root();
     List<String> tables = Arrays.stream(DbTable.values()).map(t -> "db_config." + t.key()).toList();
 
-    assertThat(KnownKeys.all())
+    assertThat(KnownKeys.ofNode().all())
         .filteredOn(key -> tables.stream().noneMatch(table -> key.startsWith(table + ".")))
         .allSatisfy(key -> assertThat(at(tree, key)).as(key).isPresent());
   }
