@@ -1,6 +1,7 @@
 package dev.rosmarus.node.cli;
 
 import dev.rosmarus.node.cli.devnet.DevchainCommand;
+import dev.rosmarus.node.cli.devnet.DevnetCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       ConvertBlobIdCommand.class,
       RunCommand.class,
-      DevchainCommand.class
+      DevchainCommand.class,
+      DevnetCommand.class
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",

@@ -1,0 +1,7 @@
+package dev.rosmarus.node.cli.devnet;
+
+/** Told how far the start is. */
+interface DevnetSteps {
+
+  void done(String what);
+}
