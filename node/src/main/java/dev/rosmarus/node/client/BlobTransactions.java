@@ -85,7 +85,7 @@ final class BlobTransactions {
                     making.payment(making.price().ofWrite(metadata.layout().encodedBytes()))));
   }
 
-  private Registration registered(Execution execution, VerifiedMetadata metadata) {
+  Registration registered(Execution execution, VerifiedMetadata metadata) {
     for (ContractEvent event : events(execution)) {
       if (event instanceof BlobEvent blobEvent && blobEvent.blobId().equals(id(metadata))) {
         if (event instanceof BlobEvent.Registered it) {
@@ -145,11 +145,11 @@ final class BlobTransactions {
               }
               MoveValue<Blob> blob = making.own(Blob.class, registration.objectId());
               making.calls().system().certifyBlob(blob, certificate);
-              options
-                  .attributes()
-                  .forEach((key, value) ->
-                      making.calls().metadata().insertOrUpdatePair(blob, key, value));
-              finish(making, blob, options.afterwards());
+              if (registration.missing().isPresent()) {
+                Registration.Missing missing = registration.missing().get();
+                extend(making, blob, missing.storageBytes(), missing.epochs());
+              }
+              finish(making, blob, options);
             });
     return new Posted(execution.digest(), sharedBlob(execution));
   }
@@ -169,34 +169,51 @@ final class BlobTransactions {
             making.calls().pooledMetadata().insertOrUpdatePair(pool, id(metadata), key, value));
   }
 
-  private static Optional<Address> sharedBlob(Execution execution) {
+  static Optional<Address> sharedBlob(Execution execution) {
     return execution.objectTypes().entrySet().stream()
         .filter(object -> object.getValue().isNamed("shared_blob", "SharedBlob"))
         .map(Map.Entry::getKey)
         .findFirst();
   }
 
-  private static void finish(
-      AccountSender.Making making, MoveValue<Blob> blob, WriteOptions.Afterwards afterwards) {
-    switch (afterwards) {
+  /** Puts attributes on a certified blob, and does with it what is to be done afterwards. */
+  static void finish(AccountSender.Making making, MoveValue<Blob> blob, WriteOptions options) {
+    if (!(options.afterwards() instanceof WriteOptions.Afterwards.Burn)) {
+      options
+          .attributes()
+          .forEach((key, value) -> making.calls().metadata().insertOrUpdatePair(blob, key, value));
+    }
+    switch (options.afterwards()) {
       case WriteOptions.Afterwards.Keep _ -> {}
       case WriteOptions.Afterwards.Share _ -> making.calls().sharedBlob().share(blob);
       case WriteOptions.Afterwards.SendTo(Address recipient) ->
           making.builder().transferObjects(List.of(blob.operand()), recipient);
+      case WriteOptions.Afterwards.Burn _ -> making.calls().blob().burn(blob);
     }
+  }
+
+  /**
+   * Buys more epochs of a certified blob.
+   *
+   * @param storageBytes of the blob's storage
+   */
+  static void extend(
+      AccountSender.Making making, MoveValue<Blob> blob, long storageBytes, long epochs)
+      throws InterruptedException {
+    long frost = making.price().ofStorage(storageBytes, epochs);
+    making.calls().blob().extend(blob, epochs, making.payment(frost));
   }
 
   Digest extend(Blob blob, long epochs) throws InterruptedException {
     return sender
         .send(
             "extend blob " + blob.blobId(),
-            making -> {
-              long frost = making.price().ofStorage(blob.storage().storageBytes(), epochs);
-              making
-                  .calls()
-                  .blob()
-                  .extend(making.own(Blob.class, blob.id()), epochs, making.payment(frost));
-            })
+            making ->
+                extend(
+                    making,
+                    making.own(Blob.class, blob.id()),
+                    blob.storage().storageBytes(),
+                    epochs))
         .digest();
   }
 
@@ -275,7 +292,7 @@ final class BlobTransactions {
             () -> new ChainMismatch("transaction " + execution.digest() + " made no storage pool"));
   }
 
-  private static BlobParameters parameters(VerifiedMetadata metadata) {
+  static BlobParameters parameters(VerifiedMetadata metadata) {
     return BlobParameters.rs2(
         id(metadata),
         RootHash.of(metadata.metadata().rootHash().bytes()),

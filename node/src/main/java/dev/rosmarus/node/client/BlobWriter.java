@@ -47,7 +47,7 @@ public final class BlobWriter {
     return write(blob, options, listener, metadata -> transactions.register(metadata, options));
   }
 
-  private WriteResult write(
+  WriteResult write(
       MemorySegment blob,
       WriteOptions options,
       WriteListener listener,
@@ -146,6 +146,14 @@ public final class BlobWriter {
     return owner().blobs().stream()
         .filter(blob -> blob.certifiedEpoch().isEmpty() && blob.storage().endEpoch() > epoch)
         .toList();
+  }
+
+  /** Writes of this account that pay for nothing that there is; to be made once and kept. */
+  public FrugalWriter frugal() {
+    OwnedResources resources =
+        new OwnedResources(parts.client().chain(), account, parts.transactions());
+    return new FrugalWriter(
+        parts, this, new StatusReader(parts.client(), parts.roster()), resources);
   }
 
   /** What else the account may do with its blobs. */

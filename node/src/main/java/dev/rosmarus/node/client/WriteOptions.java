@@ -32,6 +32,9 @@ public record WriteOptions(
 
     /** Anybody may extend it then. */
     record Share() implements Afterwards {}
+
+    /** The object is destroyed; nodes keep the blob until its storage ends. */
+    record Burn() implements Afterwards {}
   }
 
   public WriteOptions {

@@ -13,6 +13,7 @@ import dev.rosmarus.sui.rpc.StateReads;
 import dev.rosmarus.sui.walrus.object.Blob;
 import dev.rosmarus.sui.walrus.object.Metadata;
 import dev.rosmarus.sui.walrus.object.PooledBlob;
+import dev.rosmarus.sui.walrus.object.Storage;
 import dev.rosmarus.sui.walrus.object.StoragePoolInner;
 import dev.rosmarus.sui.walrus.object.WalrusFields;
 import dev.rosmarus.sui.walrus.read.WalrusReadException.WrongType;
@@ -75,13 +76,23 @@ final class BlobReader {
 
   /** Blob objects of an owner, at most so many. */
   List<Blob> owned(Address owner, PackageFamily walrus, Freshness freshness) {
-    StructTag type = walrus.type(ObjectKind.BLOB.module(), ObjectKind.BLOB.name());
+    return owned(owner, walrus, ObjectKind.BLOB, freshness);
+  }
+
+  /** Storage objects of an owner that no blob has, at most so many. */
+  List<Storage> ownedStorage(Address owner, PackageFamily walrus, Freshness freshness) {
+    return owned(owner, walrus, ObjectKind.STORAGE, freshness);
+  }
+
+  private <T> List<T> owned(
+      Address owner, PackageFamily walrus, ObjectKind<T> kind, Freshness freshness) {
+    StructTag type = walrus.type(kind.module(), kind.name());
     return Page.all(
             page -> state.ownedObjects(owner, Optional.of(type), page, freshness),
             OWNED_PER_PAGE,
             OWNED_MAX)
         .stream()
-        .map(view -> ObjectReads.decode(view.reference().id(), view, ObjectKind.BLOB).value())
+        .map(view -> ObjectReads.decode(view.reference().id(), view, kind).value())
         .toList();
   }
 

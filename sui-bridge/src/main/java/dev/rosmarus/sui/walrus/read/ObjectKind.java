@@ -8,6 +8,7 @@ import dev.rosmarus.sui.walrus.object.PooledBlob;
 import dev.rosmarus.sui.walrus.object.SharedBlob;
 import dev.rosmarus.sui.walrus.object.StakingObject;
 import dev.rosmarus.sui.walrus.object.StakingPool;
+import dev.rosmarus.sui.walrus.object.Storage;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.object.StoragePool;
 import dev.rosmarus.sui.walrus.object.Subsidies;
@@ -29,6 +30,8 @@ public record ObjectKind<T>(String module, String name, BcsReader.Element<T> lay
   public static final ObjectKind<StorageNodeCap> STORAGE_NODE_CAP =
       new ObjectKind<>("storage_node", "StorageNodeCap", StorageNodeCap::read);
   public static final ObjectKind<Blob> BLOB = new ObjectKind<>("blob", "Blob", Blob::read);
+  public static final ObjectKind<Storage> STORAGE =
+      new ObjectKind<>("storage_resource", "Storage", Storage::read);
   public static final ObjectKind<SharedBlob> SHARED_BLOB =
       new ObjectKind<>("shared_blob", "SharedBlob", SharedBlob::read);
   public static final ObjectKind<StoragePool> STORAGE_POOL =

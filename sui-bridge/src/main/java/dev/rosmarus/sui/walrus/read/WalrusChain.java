@@ -18,6 +18,7 @@ import dev.rosmarus.sui.walrus.object.NextEpochPublicKeys;
 import dev.rosmarus.sui.walrus.object.NodeMetadata;
 import dev.rosmarus.sui.walrus.object.PooledBlob;
 import dev.rosmarus.sui.walrus.object.StakingPool;
+import dev.rosmarus.sui.walrus.object.Storage;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.object.StorageNodeInfo;
 import dev.rosmarus.sui.walrus.object.WalrusFields;
@@ -179,6 +180,11 @@ public final class WalrusChain {
   /** The blob objects that an address owns. */
   public List<Blob> ownedBlobs(Address owner, Freshness freshness) {
     return blobs.owned(owner, packages(freshness).walrus(), freshness);
+  }
+
+  /** The storage objects that an address owns and no blob has. */
+  public List<Storage> ownedStorage(Address owner, Freshness freshness) {
+    return blobs.ownedStorage(owner, packages(freshness).walrus(), freshness);
   }
 
   /**
