@@ -155,6 +155,7 @@ class OwnClientTest {
             .orElseThrow();
     assertThat(seen.checkpoint()).isEqualTo(ran.checkpoint());
     assertThat(seen.effects()).isEqualTo(ran.effects());
+    assertThat(seen.balanceChanges()).isEqualTo(ran.balanceChanges()).isNotEmpty();
   }
 
   @Test

@@ -35,7 +35,9 @@ final class Masks {
   static final FieldMask TRANSACTION_EFFECTS =
       of("digest,checkpoint,timestamp,effects.bcs,effects.status,events.bcs");
   static final FieldMask TRANSACTION_EVERYTHING =
-      of("digest,checkpoint,timestamp,transaction.bcs,effects.bcs,effects.status,events.bcs");
+      of(
+          "digest,checkpoint,timestamp,transaction.bcs,effects.bcs,effects.status,events.bcs,"
+              + "balance_changes");
 
   static final FieldMask SIMULATION =
       of("transaction.effects.gas_used,transaction.effects.status,suggested_gas_price");

@@ -37,7 +37,8 @@ final class TransactionForm {
         body ? Optional.of(body(in, transaction)) : Optional.empty(),
         effects ? Optional.of(status(in, transaction)) : Optional.empty(),
         effects ? effects(in, transaction) : Optional.empty(),
-        effects ? events(in, transaction) : Optional.empty());
+        effects ? events(in, transaction) : Optional.empty(),
+        body ? balanceChanges(in, transaction) : List.of());
   }
 
   static ExecutionView execution(Strict in, ExecutedTransaction transaction) {

@@ -5,6 +5,7 @@ import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.effects.ExecutionStatus;
 import dev.rosmarus.sui.effects.TransactionEffects;
 import dev.rosmarus.sui.effects.TransactionEvents;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param status there whenever effects were asked for; from the protobuf form, which tolerates new
  *     kinds of errors
  * @param effects nothing also if they hold something that came later than this program
+ * @param balanceChanges in the order of the server, which may have forgotten them
  */
 public record TransactionView(
     Digest digest,
@@ -23,4 +25,9 @@ public record TransactionView(
     Optional<Bytes> transactionDataBcs,
     Optional<ExecutionStatus> status,
     Optional<TransactionEffects> effects,
-    Optional<TransactionEvents> events) {}
+    Optional<TransactionEvents> events,
+    List<BalanceChange> balanceChanges) {
+  public TransactionView {
+    balanceChanges = List.copyOf(balanceChanges);
+  }
+}

@@ -258,7 +258,8 @@ public final class ModelChain extends ArrangedChain {
                 Optional.empty(),
                 Optional.of(done.run().effects().status()),
                 Optional.of(done.run().effects()),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
   }
 
   private long horizon(Freshness freshness) {

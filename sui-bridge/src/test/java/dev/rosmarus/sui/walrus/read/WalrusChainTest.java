@@ -216,7 +216,8 @@ class WalrusChainTest {
                     List.of(
                         event(FOREIGN, 1),
                         event(WalrusOnChain.CURRENT, 2),
-                        event(WalrusOnChain.CURRENT, 3))))));
+                        event(WalrusOnChain.CURRENT, 3)))),
+            List.of()));
     assertThat(chain.event(new EventId(digest, 1), Freshness.ANY)).contains(new EpochChangeDone(3));
     assertThat(chain.event(new EventId(digest, 2), Freshness.ANY)).isEmpty();
     assertThat(chain.event(new EventId(digest, -1), Freshness.ANY)).isEmpty();
