@@ -2,6 +2,8 @@ package dev.rosmarus.node.cli;
 
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.erasure.redstuff.BlobEncoder;
+import dev.rosmarus.node.cli.console.BlobFile;
+import dev.rosmarus.node.cli.console.Progress;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -61,7 +63,8 @@ final class BlobIdCommand implements Callable<Integer> {
       try (Arena arena = Arena.ofShared();
           Workers workers = options.start();
           BlobEncoder encoder = new BlobEncoder(options.config(), workers.parallelism());
-          Progress progress = Progress.of(spec.commandLine().getErr(), rosmarus.terminal())) {
+          Progress progress =
+              Progress.of(spec.commandLine().getErr(), rosmarus.streams().errIsTerminal())) {
         progress.begin("encoding", blob.bytes() >= LONG_WORK_BYTES);
         VerifiedMetadata metadata = encoder.metadata(blob.map(arena));
         blob.requireUnchanged();

@@ -2,6 +2,9 @@ package dev.rosmarus.node.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rosmarus.node.cli.console.AddressConverter;
+import dev.rosmarus.node.cli.console.ByteCountConverter;
+import dev.rosmarus.node.cli.console.TimeSpanConverter;
 import dev.rosmarus.node.config.ListenAddress;
 import dev.rosmarus.node.config.yaml.YamlNode;
 import dev.rosmarus.node.config.yaml.YamlNode.Mapping;

@@ -6,6 +6,9 @@ import dev.rosmarus.erasure.BlobLayout;
 import dev.rosmarus.erasure.ErasureException.BlobIdMismatch;
 import dev.rosmarus.erasure.ErasureException.BlobTooLarge;
 import dev.rosmarus.erasure.redstuff.BlobDecoder;
+import dev.rosmarus.node.cli.console.BlobIdConverter;
+import dev.rosmarus.node.cli.console.Failure;
+import dev.rosmarus.node.cli.console.Progress;
 import java.io.PrintWriter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -93,7 +96,8 @@ final class DecodeCommand implements Callable<Integer> {
         Workers workers = options.start();
         BlobDecoder decoder = new BlobDecoder(options.config(), workers.parallelism());
         Staging staging = Staging.in(target.getParent());
-        Progress progress = Progress.of(spec.commandLine().getErr(), rosmarus.terminal())) {
+        Progress progress =
+            Progress.of(spec.commandLine().getErr(), rosmarus.streams().errIsTerminal())) {
       tellUnfit(given);
       requireEnough(given);
       progress.begin("decoding", sizeBytes >= BlobIdCommand.LONG_WORK_BYTES);

@@ -7,6 +7,8 @@ import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.erasure.redstuff.BlobEncoder;
 import dev.rosmarus.erasure.redstuff.SliverMatrix;
 import dev.rosmarus.erasure.redstuff.SliverPairStream;
+import dev.rosmarus.node.cli.console.BlobFile;
+import dev.rosmarus.node.cli.console.Progress;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -92,7 +94,8 @@ final class EncodeCommand implements Callable<Integer> {
       SliverFolder folder = SliverFolder.open(out);
       try (Workers workers = options.start();
           BlobEncoder encoder = new BlobEncoder(options.config(), workers.parallelism());
-          Progress progress = Progress.of(spec.commandLine().getErr(), rosmarus.terminal())) {
+          Progress progress =
+              Progress.of(spec.commandLine().getErr(), rosmarus.streams().errIsTerminal())) {
         progress.begin("encoding", blob.bytes() >= BlobIdCommand.LONG_WORK_BYTES);
         EncodingMemory memory = new EncodingMemory(layout, options.threads());
         return memory.allPairsBytes() <= memoryBytes

@@ -1,5 +1,6 @@
 package dev.rosmarus.node.cli;
 
+import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.execution.plan.PlanFacts;
 import dev.rosmarus.sui.execution.port.Waiting;

@@ -2,7 +2,9 @@ package dev.rosmarus.node.cli;
 
 import dev.rosmarus.erasure.ErasureException;
 import dev.rosmarus.node.chain.ChainException;
+import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.node.client.ClientException;
+import dev.rosmarus.node.client.session.SessionException;
 import dev.rosmarus.node.config.ConfigException;
 import dev.rosmarus.node.registration.RegistrationException;
 import dev.rosmarus.sui.crypto.CryptoException;
@@ -87,6 +89,7 @@ final class Faults {
       case RegistrationException e -> Optional.of(e.getMessage());
       case ChainException e -> Optional.of(e.getMessage());
       case ClientException e -> Optional.of(e.getMessage());
+      case SessionException e -> Optional.of(e.getMessage());
       case WalrusReadException e -> Optional.of(e.getMessage());
       case RpcException e -> Optional.of("the full nodes do not answer: " + e.getMessage());
       case FileSystemException e when e.getFile() != null ->

@@ -4,6 +4,8 @@ import dev.rosmarus.erasure.Axis;
 import dev.rosmarus.erasure.BlobLayout;
 import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.erasure.Sliver;
+import dev.rosmarus.node.cli.console.BlobFile;
+import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.node.wire.SliverBcs;
 import dev.rosmarus.sui.bcs.BcsException;
 import dev.rosmarus.sui.bcs.BcsReader;

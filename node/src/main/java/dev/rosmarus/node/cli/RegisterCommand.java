@@ -4,6 +4,7 @@ import dev.rosmarus.node.chain.ChainAccess;
 import dev.rosmarus.node.chain.ChainAccount;
 import dev.rosmarus.node.chain.ChainSettings;
 import dev.rosmarus.node.chain.OneShotJournal;
+import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.node.config.ConfigException;
 import dev.rosmarus.node.config.ConfigFile;
 import dev.rosmarus.node.config.LoadedConfig;

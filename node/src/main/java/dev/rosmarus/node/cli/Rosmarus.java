@@ -1,5 +1,6 @@
 package dev.rosmarus.node.cli;
 
+import dev.rosmarus.node.cli.console.Streams;
 import dev.rosmarus.node.cli.devnet.DevchainCommand;
 import dev.rosmarus.node.cli.devnet.DevnetCommand;
 import java.io.PrintWriter;
@@ -43,11 +44,11 @@ import picocli.CommandLine.Spec;
       "'rosmarus COMMAND --help' explains a command, with units and an example.",
       "ROSMARUS_LOG=debug in the environment makes commands tell more."
     })
-public final class Rosmarus implements Runnable {
+public final class Rosmarus implements Runnable, Streams.Owner {
 
   private static final int HELP_COLUMNS = 96;
 
-  private final boolean terminal;
+  private final Streams streams;
 
   @Spec private CommandSpec spec;
 
@@ -63,25 +64,26 @@ public final class Rosmarus implements Runnable {
       description = "Print version, Java and the vectors in use.")
   boolean version;
 
-  private Rosmarus(boolean terminal) {
-    this.terminal = terminal;
+  private Rosmarus(Streams streams) {
+    this.streams = streams;
   }
 
   public static void main(String[] arguments) {
     CpuFeatures.limitVectorWidth();
-    CommandLine command = commandLine(Boolean.getBoolean("rosmarus.terminal"));
+    CommandLine command =
+        commandLine(
+            new Streams(
+                System.out,
+                Boolean.getBoolean("rosmarus.terminal.out"),
+                Boolean.getBoolean("rosmarus.terminal")));
     // Right on top of the stream, or its errors would be lost.
     command.setOut(new PrintWriter(System.out, true, System.out.charset()));
     System.exit(command.execute(arguments));
   }
 
-  /**
-   * The command line, ready to parse and execute.
-   *
-   * @param terminal whether standard error is one, so that progress may be shown there
-   */
-  static CommandLine commandLine(boolean terminal) {
-    CommandLine root = new CommandLine(new Rosmarus(terminal));
+  /** The command line, ready to parse and execute. */
+  static CommandLine commandLine(Streams streams) {
+    CommandLine root = new CommandLine(new Rosmarus(streams));
     // A file may be called @name, and a blob id may begin with a hyphen.
     root.setExpandAtFiles(false);
     root.getSubcommands()
@@ -96,8 +98,9 @@ public final class Rosmarus implements Runnable {
     return root;
   }
 
-  boolean terminal() {
-    return terminal;
+  @Override
+  public Streams streams() {
+    return streams;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rosmarus.node.cli;
 import dev.rosmarus.node.app.RunRequest;
 import dev.rosmarus.node.app.StartException;
 import dev.rosmarus.node.app.StorageNode;
+import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.node.config.ConfigException;
 import dev.rosmarus.node.config.LoadedConfig;
 import dev.rosmarus.node.config.NodeConfig;

@@ -2,6 +2,9 @@ package dev.rosmarus.node.cli;
 
 import dev.rosmarus.node.cli.KeyWriting.KeyFormat;
 import dev.rosmarus.node.cli.KeyWriting.KeyType;
+import dev.rosmarus.node.cli.console.AddressConverter;
+import dev.rosmarus.node.cli.console.Failure;
+import dev.rosmarus.node.cli.console.TimeSpanConverter;
 import dev.rosmarus.node.config.ConfigFile;
 import dev.rosmarus.node.config.LoadedConfig;
 import dev.rosmarus.node.config.NodeConfig;

@@ -1,6 +1,7 @@
 package dev.rosmarus.node.cli;
 
 import dev.rosmarus.erasure.BlobId;
+import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.node.wire.BlobMetadataWithId;
 import dev.rosmarus.node.wire.MetadataBcs;
 import dev.rosmarus.sui.bcs.BcsException;

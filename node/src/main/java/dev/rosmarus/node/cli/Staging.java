@@ -1,5 +1,6 @@
 package dev.rosmarus.node.cli;
 
+import dev.rosmarus.node.cli.console.Failure;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param cacheTtl how old the system and staking objects may be
  * @param exchangeObjects for SUI against WAL, on networks that have them
  * @param walletConfig empty: the wallet in the usual places
- * @param rpcUrls full nodes, the preferred first; with a wallet its own comes before them
+ * @param rpcUrls full nodes, the preferred first; without any, the wallet's is asked
  */
 @AcceptedKeys({
   "subsidies_object",

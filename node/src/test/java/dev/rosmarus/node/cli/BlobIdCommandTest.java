@@ -105,7 +105,7 @@ class BlobIdCommandTest {
   @Test
   void failsWhenNobodyTakesTheResult() {
     Path file = Run.write(folder.resolve("blob"), KNOWN);
-    CommandLine command = Rosmarus.commandLine(false);
+    CommandLine command = Rosmarus.commandLine(Run.STREAMS);
     PrintWriter out = new PrintWriter(Writer.nullWriter());
     out.close();
     command.setOut(out).setErr(new PrintWriter(Writer.nullWriter()));

@@ -2,6 +2,7 @@ package dev.rosmarus.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosmarus.node.cli.console.Failure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -2,6 +2,7 @@ package dev.rosmarus.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosmarus.node.cli.console.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.rosmarus.node.cli;
 
+import dev.rosmarus.node.cli.console.Streams;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,10 +16,13 @@ import picocli.CommandLine;
 /** One run of the real command line: exit code and what it said. */
 record Run(int exitCode, String out, String err) {
 
+  /** Nobody watches, and what is no text goes nowhere. */
+  static final Streams STREAMS = new Streams(OutputStream.nullOutputStream(), false, false);
+
   static Run rosmarus(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = Rosmarus.commandLine(false);
+    CommandLine command = Rosmarus.commandLine(STREAMS);
     command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int exitCode =
         command.execute(

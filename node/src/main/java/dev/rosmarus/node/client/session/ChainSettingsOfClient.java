@@ -11,7 +11,6 @@ import dev.rosmarus.sui.rpc.FullNodeConfig;
 import dev.rosmarus.sui.wallet.Wallet;
 import dev.rosmarus.sui.wallet.WalletEnvironment;
 import dev.rosmarus.sui.walrus.read.ConfiguredObjects;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class ChainSettingsOfClient {
   private ChainSettingsOfClient() {}
 
   /**
-   * @param wallet whose full node is asked first
+   * @param wallet whose full node is asked if none is configured
    */
   static ChainSettings of(
       WalrusClientConfig config, Optional<Wallet> wallet, Map<String, String> environment) {
@@ -46,21 +45,7 @@ final class ChainSettingsOfClient {
 
   private static FullNodeConfig fullNodes(
       WalrusClientConfig config, Optional<Wallet> wallet, Map<String, String> environment) {
-    List<Endpoint> endpoints = new ArrayList<>();
-    try {
-      wallet
-          .map(Wallet::environment)
-          .map(own -> endpoint(own, environment))
-          .ifPresent(endpoints::add);
-      config.rpcUrls().stream()
-          .distinct()
-          .filter(url -> endpoints.stream().noneMatch(known -> known.url().equals(url)))
-          .map(url -> new Endpoint(url, Authorization.fromEnvironment(environment, url)))
-          .toList()
-          .forEach(endpoints::add);
-    } catch (IllegalArgumentException e) {
-      throw new SessionException("full nodes: " + e.getMessage(), e);
-    }
+    List<Endpoint> endpoints = endpoints(config, wallet, environment);
     ClientCommunicationConfig shared = config.communication();
     FullNodeConfig nodes = FullNodeConfig.of(endpoints);
     return nodes
@@ -72,6 +57,20 @@ final class ChainSettingsOfClient {
                 .backoff()
                 .map(some -> new Backoff(some.min(), some.max(), some.retriesMax()))
                 .orElse(Backoff.DEFAULT));
+  }
+
+  private static List<Endpoint> endpoints(
+      WalrusClientConfig config, Optional<Wallet> wallet, Map<String, String> environment) {
+    try {
+      return config.rpcUrls().isEmpty()
+          ? wallet.map(Wallet::environment).map(own -> endpoint(own, environment)).stream().toList()
+          : config.rpcUrls().stream()
+              .distinct()
+              .map(url -> new Endpoint(url, Authorization.fromEnvironment(environment, url)))
+              .toList();
+    } catch (IllegalArgumentException e) {
+      throw new SessionException("full nodes: " + e.getMessage(), e);
+    }
   }
 
   private static Endpoint endpoint(WalletEnvironment own, Map<String, String> environment) {

@@ -59,8 +59,7 @@ public final class ClientSession implements AutoCloseable {
   }
 
   /**
-   * A session that may only read. Asks the configured full nodes; if there are none, that of the
-   * wallet.
+   * A session that may only read. Asks the configured full nodes; without any, that of the wallet.
    *
    * @throws SessionException if the configuration does not suffice
    */
@@ -71,8 +70,8 @@ public final class ClientSession implements AutoCloseable {
   }
 
   /**
-   * A session with the configured wallet, or the one in the usual places. Asks the wallet's full
-   * node first, then the configured ones.
+   * A session with the configured wallet, or the one in the usual places. Asks the same full nodes
+   * as one without: which network it is never depends on what the wallet is set to.
    *
    * @throws SessionException if there is no such wallet, or the configuration does not suffice
    */

@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A length of time in parts, each with its unit: {@code 1min}, {@code 300ms}, {@code 1h 30m}. */
-final class TimeSpanConverter implements ITypeConverter<Duration> {
+public final class TimeSpanConverter implements ITypeConverter<Duration> {
 
   private static final Pattern PART =
       Pattern.compile(

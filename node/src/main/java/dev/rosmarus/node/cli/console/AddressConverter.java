@@ -1,11 +1,11 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import dev.rosmarus.sui.Address;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An object id or an address. */
-final class AddressConverter implements ITypeConverter<Address> {
+public final class AddressConverter implements ITypeConverter<Address> {
   @Override
   public Address convert(String text) {
     return Address.parse(text)

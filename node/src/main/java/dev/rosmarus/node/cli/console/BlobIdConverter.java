@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.erasure.ErasureException;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the text form of a blob id. */
-final class BlobIdConverter implements ITypeConverter<BlobId> {
+public final class BlobIdConverter implements ITypeConverter<BlobId> {
 
   @Override
   public BlobId convert(String value) {

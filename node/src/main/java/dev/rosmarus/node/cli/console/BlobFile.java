@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileTime;
  * A file that is read as a whole, by copy or in place. Its length is taken once, at the start; a
  * file that somebody writes to meanwhile is found by {@link #requireUnchanged}, not prevented.
  */
-final class BlobFile implements AutoCloseable {
+public final class BlobFile implements AutoCloseable {
 
   private static final long READ_BYTES_MAX = 64L << 20;
 
@@ -34,7 +34,7 @@ final class BlobFile implements AutoCloseable {
   /**
    * @throws Failure unless it is a file with a length that may be read
    */
-  static BlobFile open(Path path) {
+  public static BlobFile open(Path path) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
@@ -50,12 +50,12 @@ final class BlobFile implements AutoCloseable {
     }
   }
 
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** The file's bytes, in place and read-only; they hold until the arena's end. */
-  MemorySegment map(Arena arena) {
+  public MemorySegment map(Arena arena) {
     try {
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena);
     } catch (IOException e) {
@@ -64,7 +64,7 @@ final class BlobFile implements AutoCloseable {
   }
 
   /** Copies the whole file to {@code target}, which has its length. */
-  void readInto(MemorySegment target) {
+  public void readInto(MemorySegment target) {
     long at = 0;
     try {
       while (at < bytes) {
@@ -84,7 +84,7 @@ final class BlobFile implements AutoCloseable {
   /**
    * @throws Failure if the file has another length or time of change than at the start
    */
-  void requireUnchanged() {
+  public void requireUnchanged() {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
       if (now.size() != bytes || !now.lastModifiedTime().equals(modified)) {

@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,28 +11,28 @@ import java.nio.file.Path;
  * A fault of the operator's world, not of ours: its message is all that is shown, and says what
  * happened and what to do. Ends the command with exit code 1.
  */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  Failure(String message) {
+  public Failure(String message) {
     super(message);
   }
 
-  Failure(String message, Throwable cause) {
+  public Failure(String message, Throwable cause) {
     super(message, cause);
   }
 
-  static Failure reading(Path file, IOException cause) {
+  public static Failure reading(Path file, IOException cause) {
     return new Failure("cannot read " + file + ": " + reason(cause) + remedy(cause), cause);
   }
 
-  static Failure writing(Path file, IOException cause) {
+  public static Failure writing(Path file, IOException cause) {
     return new Failure("cannot write " + file + ": " + reason(cause) + remedy(cause), cause);
   }
 
   /** What the system says, in words, without the path. */
-  static String reason(IOException cause) {
+  public static String reason(IOException cause) {
     return switch (cause) {
       case NoSuchFileException e -> "no such file or directory";
       case AccessDeniedException e -> "permission denied";

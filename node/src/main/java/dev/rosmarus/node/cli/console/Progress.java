@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * One line on a terminal that tells how far long work is, and is wiped when it ends. Work that ends
  * soon, or is not watched, shows nothing.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
   private static final long SHORT_WORK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long REPEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -21,7 +21,7 @@ final class Progress implements AutoCloseable {
   private long nextNanos;
   private boolean shown;
 
-  Progress(PrintWriter err, boolean watched, LongSupplier nanoTime) {
+  public Progress(PrintWriter err, boolean watched, LongSupplier nanoTime) {
     this.err = err;
     this.watched = watched;
     this.nanoTime = nanoTime;
@@ -29,7 +29,7 @@ final class Progress implements AutoCloseable {
     this.nextNanos = startNanos + SHORT_WORK_NANOS;
   }
 
-  static Progress of(PrintWriter err, boolean terminal) {
+  public static Progress of(PrintWriter err, boolean terminal) {
     return new Progress(err, terminal, System::nanoTime);
   }
 
@@ -38,14 +38,14 @@ final class Progress implements AutoCloseable {
    *
    * @param longWork whether it is known to take its time
    */
-  void begin(String what, boolean longWork) {
+  public void begin(String what, boolean longWork) {
     if (longWork || nanoTime.getAsLong() - startNanos >= SHORT_WORK_NANOS) {
       show(what + " …");
     }
   }
 
   /** So much of it is done. */
-  void step(String what, long done, long total) {
+  public void step(String what, long done, long total) {
     long now = nanoTime.getAsLong();
     if (now - nextNanos >= 0) {
       nextNanos = now + REPEAT_NANOS;

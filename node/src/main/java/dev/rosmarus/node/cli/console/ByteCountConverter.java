@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
  * A number of bytes: {@code 250000000000}, {@code 250GB}, {@code 1.5Ti} (Walrus node configuration
  * spec, section 4.6). Fractions need a unit, and are rounded down.
  */
-final class ByteCountConverter implements ITypeConverter<Long> {
+public final class ByteCountConverter implements ITypeConverter<Long> {
 
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,20})(\\.[0-9]{1,20})?([KMGTP]i?)?B?");
