@@ -24,7 +24,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -142,6 +144,7 @@ final class Devnet implements AutoCloseable {
     Files.writeString(folder.certificates(), certificates);
     for (Path account : List.of(folder.client(), folder.gateway())) {
       SuiSecretKey key = NodeSetup.wallet(account, rpcUrl, random);
+      ClientSetup.write(account, walrus, rpcUrl);
       walrus.giveSui(key.address(), ACCOUNT_MIST);
       walrus.giveWal(key.address(), ACCOUNT_FROST);
     }
@@ -212,6 +215,16 @@ final class Devnet implements AutoCloseable {
         .map(capability -> chain.chain().state().object(capability).orElseThrow())
         .map(object -> BcsReader.decode(object.contents().segment(), StorageNodeCap::read).nodeId())
         .toList();
+  }
+
+  /** What people call the nodes, by what the chain calls them. */
+  Map<Address, String> nodeNames() {
+    Map<Address, String> names = new HashMap<>();
+    List<Address> ids = nodeIds();
+    for (int i = 0; i < ids.size(); i++) {
+      names.put(ids.get(i), nodes.get(i).name());
+    }
+    return names;
   }
 
   DevnetPlan plan() {

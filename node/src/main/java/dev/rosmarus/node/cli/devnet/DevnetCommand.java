@@ -71,6 +71,12 @@ public final class DevnetCommand implements Callable<Integer> {
       })
   private Integer portBase;
 
+  @Option(
+      names = "--store",
+      paramLabel = "FILE",
+      description = "Store this file, read it back, and tell every step.")
+  private Path store;
+
   @Option(names = "--processes", description = "Run every node in a process of its own.")
   private boolean processes;
 
@@ -118,6 +124,9 @@ public final class DevnetCommand implements Callable<Integer> {
     out.flush();
     try (Devnet devnet = Devnet.start(plan, folder, launcher, watch, stop)) {
       DevnetFolder.replace(folder.info(), DevnetInfo.of(devnet, account(folder)));
+      if (store != null) {
+        new FirstStore(folder, devnet.nodeNames(), out).run(store);
+      }
       out.println();
       out.print(DevnetScreen.of(devnet));
       out.println();

@@ -17,12 +17,12 @@ final class Stopwatch implements DevnetSteps {
 
   @Override
   public void done(String what) {
-    out.println("  %7s  %s".formatted(seconds(), what));
+    out.println("  %8s  %s".formatted(seconds(), what));
     out.flush();
   }
 
   String seconds() {
     return String.format(
-        Locale.ROOT, "%.1f s", (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+        Locale.ROOT, "%.2f s", (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
   }
 }
