@@ -9,6 +9,7 @@ import dev.rosmarus.node.blob.BlobStatus;
 import dev.rosmarus.node.blob.ReferenceCounts;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.Json;
 import dev.rosmarus.sui.walrus.event.EventId;
 import java.util.OptionalLong;
 

@@ -4,6 +4,8 @@ import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.confirmation.ConfirmationResult;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.Json;
+import dev.rosmarus.node.rest.Query;
 import dev.rosmarus.node.wire.MessageJson;
 import dev.rosmarus.node.wire.Persistence;
 import java.util.Optional;

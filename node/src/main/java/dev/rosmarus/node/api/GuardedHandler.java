@@ -6,9 +6,9 @@ import dev.rosmarus.node.http.BodyException;
 import dev.rosmarus.node.http.Handler;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.RejectedRequest;
+import dev.rosmarus.node.rest.TraceId;
 import dev.rosmarus.node.storage.StorageException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +19,6 @@ import org.slf4j.LoggerFactory;
 record GuardedHandler(Handler route) implements Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedHandler.class);
-
-  private static final Pattern TRACE_PARENT =
-      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
-  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
   @Override
   public Response handle(Request request) throws InterruptedException {
@@ -62,12 +58,6 @@ record GuardedHandler(Handler route) implements Handler {
 
   private static Response internal(Request request, RuntimeException failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return Problems.internal(message).withDebug("TraceID: " + traceId(request)).response();
-  }
-
-  /** The caller's trace, a number in hexadecimal; 0 without one. */
-  private static String traceId(Request request) {
-    Matcher trace = TRACE_PARENT.matcher(request.header("traceparent").orElse(""));
-    return trace.matches() ? LEADING_ZEROS.matcher(trace.group(1)).replaceFirst("") : "0";
+    return Problems.internal(message).withDebug(TraceId.detail(request)).response();
   }
 }

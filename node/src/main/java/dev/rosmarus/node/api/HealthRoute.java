@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rosmarus.node.api.ShardSummary.Word;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.Json;
+import dev.rosmarus.node.rest.Query;
 import java.util.Map;
 import java.util.function.Supplier;
 

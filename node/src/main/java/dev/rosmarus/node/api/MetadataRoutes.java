@@ -6,6 +6,8 @@ import dev.rosmarus.erasure.BlobMetadata;
 import dev.rosmarus.node.http.Body;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.Json;
+import dev.rosmarus.node.rest.Query;
 import dev.rosmarus.node.upload.UploadResult;
 import dev.rosmarus.node.wire.MetadataBcs;
 import java.nio.ByteBuffer;

@@ -1,6 +1,8 @@
 package dev.rosmarus.node.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rosmarus.node.rest.Problem;
+import dev.rosmarus.node.rest.StatusWord;
 import dev.rosmarus.node.symbol.SymbolRefusal;
 import dev.rosmarus.node.transfer.TransferRefusal;
 import dev.rosmarus.node.upload.UploadRefusal;
@@ -9,11 +11,11 @@ import dev.rosmarus.node.upload.UploadRefusal;
 final class Problems {
 
   static final Problem METADATA_UNAVAILABLE =
-      Problem.of(
+      problem(
           StatusWord.NOT_FOUND, Reason.METADATA_NOT_FOUND, "the requested metadata is unavailable");
 
   static final Problem METADATA_REQUIRED =
-      Problem.of(
+      problem(
           StatusWord.FAILED_PRECONDITION,
           Reason.METADATA_NOT_FOUND,
           "blob metadata is required but missing");
@@ -23,24 +25,22 @@ final class Problems {
   static final Problem SLIVER_FORBIDDEN = forbidden("the requested sliver is forbidden");
 
   static final Problem SLIVER_UNAVAILABLE =
-      Problem.of(
-          StatusWord.NOT_FOUND, Reason.SLIVER_NOT_FOUND, "the requested sliver is unavailable");
+      problem(StatusWord.NOT_FOUND, Reason.SLIVER_NOT_FOUND, "the requested sliver is unavailable");
 
   static final Problem NOT_REGISTERED =
-      Problem.of(
+      problem(
           StatusWord.FAILED_PRECONDITION,
           Reason.NOT_REGISTERED,
           "the blob has not been registered or has already expired");
 
   static final Problem MISSING_SLIVERS =
-      Problem.of(
+      problem(
           StatusWord.FAILED_PRECONDITION,
           Reason.MISSING_SLIVERS,
           "the required slivers are not all stored");
 
   static final Problem UNAVAILABLE =
-      Problem.of(
-          StatusWord.UNAVAILABLE, Reason.UNAVAILABLE, "the service is currently unavailable");
+      problem(StatusWord.UNAVAILABLE, Reason.UNAVAILABLE, "the service is currently unavailable");
 
   static final Problem WRONG_CONTENT_TYPE =
       invalidBody("Expected request with `Content-Type: application/octet-stream`");
@@ -56,18 +56,24 @@ final class Problems {
   private static final String NO_SYMBOL =
       "the requested recovery symbol is invalid for the system: ";
 
+  private static final String DOMAIN = "storage.walrus.space";
+
   private Problems() {}
 
+  private static Problem problem(StatusWord status, Reason reason, String message) {
+    return Problem.of(status, reason.name(), DOMAIN, message);
+  }
+
   private static Problem forbidden(String message) {
-    return Problem.of(StatusWord.UNAVAILABLE_FOR_LEGAL_REASONS, Reason.FORBIDDEN_BLOB, message);
+    return problem(StatusWord.UNAVAILABLE_FOR_LEGAL_REASONS, Reason.FORBIDDEN_BLOB, message);
   }
 
   private static Problem invalidBody(String message) {
-    return Problem.of(StatusWord.INVALID_ARGUMENT, Reason.INVALID_CONTENT_TYPE, message);
+    return problem(StatusWord.INVALID_ARGUMENT, Reason.INVALID_CONTENT_TYPE, message);
   }
 
   static Problem indexOutOfRange(int index, int nShards) {
-    return Problem.of(
+    return problem(
         StatusWord.INVALID_ARGUMENT,
         Reason.INDEX_OUT_OF_RANGE,
         "the requested sliver index is out of range: requires 0 <= index (%d) < %d"
@@ -75,49 +81,49 @@ final class Problems {
   }
 
   static Problem shardNotAssigned(int shard, long epoch) {
-    return Problem.of(
+    return problem(
         StatusWord.FAILED_PRECONDITION,
         Reason.SHARD_NOT_ASSIGNED,
         "shard %d is not assigned to this node in epoch %d".formatted(shard, epoch));
   }
 
   static Problem invalidProof(String cause) {
-    return Problem.of(StatusWord.INVALID_ARGUMENT, Reason.INVALID_PROOF, cause);
+    return problem(StatusWord.INVALID_ARGUMENT, Reason.INVALID_PROOF, cause);
   }
 
   static Problem internal(String message) {
-    return Problem.of(StatusWord.INTERNAL, Reason.INTERNAL_ERROR, message).withDebug("TraceID: 0");
+    return problem(StatusWord.INTERNAL, Reason.INTERNAL_ERROR, message).withDebug("TraceID: 0");
   }
 
   static Problem of(UploadRefusal refusal) {
     return switch (refusal) {
       case UploadRefusal.InvalidBlob invalid ->
-          Problem.of(
+          problem(
               StatusWord.FAILED_PRECONDITION,
               Reason.INVALID_BLOB,
               "the blob for this metadata is invalid: " + invalid.event());
       case UploadRefusal.InvalidMetadata(String cause) ->
-          Problem.of(
+          problem(
               StatusWord.INVALID_ARGUMENT,
               Reason.INVALID_METADATA,
               "the provided metadata failed to verify: " + cause);
       case UploadRefusal.NotRegistered _ -> NOT_REGISTERED;
       case UploadRefusal.MetadataMissing _ -> METADATA_REQUIRED;
       case UploadRefusal.CacheSaturated _ ->
-          Problem.of(
+          problem(
               StatusWord.FAILED_PRECONDITION,
               Reason.CACHE_SATURATED,
               "pending upload cache is saturated; retry once the node catches up");
       case UploadRefusal.PairIndexOutOfRange(int index, int nShards) ->
           indexOutOfRange(index, nShards);
       case UploadRefusal.SliverIndexMismatch(int sliver, int pair) ->
-          Problem.of(
+          problem(
               StatusWord.INVALID_ARGUMENT,
               Reason.SLIVER_INDEX_MISMATCH,
               "sliver index %d is inconsistent with sliver pair index %d".formatted(sliver, pair));
       case UploadRefusal.ShardNotAssigned(int shard, long epoch) -> shardNotAssigned(shard, epoch);
       case UploadRefusal.InvalidSliver(String cause) ->
-          Problem.of(
+          problem(
               StatusWord.INVALID_ARGUMENT,
               Reason.INVALID_SLIVER,
               "the provided sliver is invalid: " + cause);
@@ -135,17 +141,17 @@ final class Problems {
       case SymbolRefusal.IndexOutOfRange(int index, int nShards) ->
           indexOutOfRange(index, nShards).prefixed(NO_SYMBOL);
       case SymbolRefusal.NotPresentAtShards _ ->
-          Problem.of(
+          problem(
               StatusWord.FAILED_PRECONDITION,
               Reason.SYMBOL_NOT_PRESENT_AT_SHARDS,
               "the requested recovery symbol is not the responsibility of this node's shards");
       case SymbolRefusal.NoSymbolsSpecified _ ->
-          Problem.of(
+          problem(
               StatusWord.FAILED_PRECONDITION,
               Reason.NO_SYMBOLS_SPECIFIED,
               "at least one symbol ID must be specified");
       case SymbolRefusal.TargetOutOfRange(int index, int limit) ->
-          Problem.of(
+          problem(
               StatusWord.INVALID_ARGUMENT,
               Reason.RECOVERY_SYMBOL_OUT_OF_RANGE,
               "the requested recovery symbol is out of range: requires 0 <= index (%d) < %d"
@@ -157,19 +163,19 @@ final class Problems {
   static Problem of(TransferRefusal refusal) {
     return switch (refusal) {
       case TransferRefusal.Unauthorized _ ->
-          Problem.of(
+          problem(
               StatusWord.PERMISSION_DENIED,
               Reason.REQUEST_UNAUTHORIZED,
               "the client is not authorized to perform the sync shard operation as it is not a"
                   + " storage node in the current committee");
       case TransferRefusal.VerificationFailed(String cause) ->
-          Problem.of(
+          problem(
               StatusWord.INVALID_ARGUMENT,
               Reason.MESSAGE_VERIFICATION_FAILED,
               "verification of the request to start the sync failed: " + cause);
       case TransferRefusal.InvalidEpoch(long request, long server) -> invalidEpoch(request, server);
       case TransferRefusal.SliverCountExceedsLimit(long requested, long limit) ->
-          Problem.of(
+          problem(
               StatusWord.INVALID_ARGUMENT,
               Reason.SLIVER_COUNT_EXCEEDS_LIMIT,
               "the requested sliver count %s exceeds the limit of %d"
@@ -180,7 +186,7 @@ final class Problems {
   }
 
   private static Problem invalidEpoch(long request, long server) {
-    return Problem.of(
+    return problem(
             StatusWord.INVALID_ARGUMENT,
             Reason.INVALID_EPOCH,
             ("the request's epoch must be the same as the server's epoch: the request's epoch (%d)"

@@ -10,6 +10,7 @@ import dev.rosmarus.node.access.Access;
 import dev.rosmarus.node.http.Body;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.Json;
 import dev.rosmarus.node.sliver.StoredMetadata;
 import dev.rosmarus.node.wire.MessageJson;
 import dev.rosmarus.node.wire.SymbolBcs;

@@ -8,6 +8,8 @@ import dev.rosmarus.node.access.Access;
 import dev.rosmarus.node.http.Body;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.Json;
+import dev.rosmarus.node.rest.Query;
 import dev.rosmarus.node.sliver.Shard;
 import dev.rosmarus.node.sliver.StoredSliver;
 import dev.rosmarus.node.storage.StorageException;

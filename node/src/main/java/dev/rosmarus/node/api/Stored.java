@@ -2,6 +2,7 @@ package dev.rosmarus.node.api;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.Json;
 import dev.rosmarus.node.upload.UploadResult;
 
 /**

@@ -2,6 +2,8 @@ package dev.rosmarus.node.api;
 
 import dev.rosmarus.erasure.Axis;
 import dev.rosmarus.node.http.Request;
+import dev.rosmarus.node.rest.Numbers;
+import dev.rosmarus.node.rest.Query;
 import dev.rosmarus.node.symbol.SymbolRequest;
 import dev.rosmarus.node.wire.SymbolId;
 import dev.rosmarus.node.wire.WireException;

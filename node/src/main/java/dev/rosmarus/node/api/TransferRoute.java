@@ -3,6 +3,7 @@ package dev.rosmarus.node.api;
 import dev.rosmarus.node.http.Body;
 import dev.rosmarus.node.http.Request;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.node.rest.RejectedRequest;
 import dev.rosmarus.node.transfer.TransferAnswer;
 import dev.rosmarus.node.transfer.TransferRefusal;
 import dev.rosmarus.node.wire.SignedMessage;

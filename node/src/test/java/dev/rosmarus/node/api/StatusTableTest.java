@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rosmarus.node.http.HttpServer;
 import dev.rosmarus.node.http.Route;
+import dev.rosmarus.node.rest.StatusWord;
 import dev.rosmarus.node.symbol.SymbolLimits;
 import dev.rosmarus.node.upload.PendingLimits;
 import java.net.URI;

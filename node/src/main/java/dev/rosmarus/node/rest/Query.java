@@ -1,4 +1,4 @@
-package dev.rosmarus.node.api;
+package dev.rosmarus.node.rest;
 
 import dev.rosmarus.node.http.QueryParameter;
 import dev.rosmarus.node.http.Request;
@@ -6,9 +6,13 @@ import dev.rosmarus.node.http.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
-/** The query of a request (sections 2.1 and 3.4); what does not parse is a 400 in plain text. */
-final class Query {
+/**
+ * The query of a request (Walrus HTTP API spec, sections 2.1 and 3.4); what does not parse is a 400
+ * in plain text.
+ */
+public final class Query {
 
   private final List<QueryParameter> parameters;
 
@@ -16,23 +20,30 @@ final class Query {
     this.parameters = parameters;
   }
 
-  static Query of(Request request) {
+  public static Query of(Request request) {
     return new Query(request.query());
   }
 
-  /** A query with no other key than this. */
-  static Query strict(Request request, String only) {
+  /** A query with no other keys than these. */
+  public static Query strict(Request request, String... keys) {
+    List<String> known = List.of(keys);
     for (QueryParameter parameter : request.query()) {
-      if (!parameter.key().equals(only)) {
+      if (!known.contains(parameter.key())) {
         throw rejected(
-            "unknown field `%s`, expected `%s`".formatted(Shown.of(parameter.key()), only));
+            "unknown field `%s`, expected %s"
+                .formatted(Shown.of(parameter.key()), expected(known)));
       }
     }
     return of(request);
   }
 
+  private static String expected(List<String> keys) {
+    String quoted = keys.stream().map(key -> "`" + key + "`").collect(Collectors.joining(", "));
+    return keys.size() == 1 ? quoted : "one of " + quoted;
+  }
+
   /** The values of a key in order. */
-  List<String> all(String key) {
+  public List<String> all(String key) {
     return parameters.stream()
         .filter(parameter -> parameter.key().equals(key))
         .map(QueryParameter::value)
@@ -40,7 +51,7 @@ final class Query {
   }
 
   /** The value of a key that comes once at most. */
-  Optional<String> single(String key) {
+  public Optional<String> single(String key) {
     List<String> values = all(key);
     if (values.size() > 1) {
       throw rejected("duplicate field `%s`".formatted(key));
@@ -49,21 +60,21 @@ final class Query {
   }
 
   /** As {@link #single}; a key with nothing behind it counts as absent. */
-  Optional<String> optional(String key) {
+  public Optional<String> optional(String key) {
     return single(key).filter(value -> !value.isEmpty());
   }
 
   /** False without the key; a key with nothing behind it counts as absent. */
-  boolean optionalFlag(String key) {
+  public boolean optionalFlag(String key) {
     return optional(key).map(value -> flag(key, value)).orElse(false);
   }
 
   /** False without the key; a key with nothing behind it is refused. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return single(key).map(value -> flag(key, value)).orElse(false);
   }
 
-  OptionalLong optionalU64(String key) {
+  public OptionalLong optionalU64(String key) {
     Optional<String> value = optional(key);
     if (value.isEmpty()) {
       return OptionalLong.empty();
@@ -83,7 +94,7 @@ final class Query {
     };
   }
 
-  static RejectedRequest rejected(String why) {
+  public static RejectedRequest rejected(String why) {
     return new RejectedRequest(Response.text(400, "Failed to deserialize query string: " + why));
   }
 }

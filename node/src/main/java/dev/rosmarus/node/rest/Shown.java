@@ -1,13 +1,13 @@
-package dev.rosmarus.node.api;
+package dev.rosmarus.node.rest;
 
 /** Text of a client as it goes back in a message: not longer than needed, and on one line. */
-final class Shown {
+public final class Shown {
 
   private static final int CHARACTERS_MAX = 80;
 
   private Shown() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     String shown = text.length() <= CHARACTERS_MAX ? text : text.substring(0, CHARACTERS_MAX) + "…";
     return shown.replaceAll("\\p{Cntrl}", "?");
   }

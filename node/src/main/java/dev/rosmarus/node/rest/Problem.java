@@ -1,4 +1,4 @@
-package dev.rosmarus.node.api;
+package dev.rosmarus.node.rest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,45 +8,49 @@ import java.util.Optional;
 
 /**
  * A structured error. Clients read status, reason, domain and metadata; the message is for people
- * (section 3.2).
+ * (Walrus HTTP API spec, section 3.2).
  *
+ * @param reason an upper-case word of the domain's catalogue
  * @param debug a second detail, for errors of our own
  */
-record Problem(
-    StatusWord status, Reason reason, String message, ObjectNode metadata, Optional<String> debug) {
-
-  private static final String DOMAIN = "storage.walrus.space";
+public record Problem(
+    StatusWord status,
+    String reason,
+    String domain,
+    String message,
+    ObjectNode metadata,
+    Optional<String> debug) {
 
   /** When somebody turned away for want of room may come again. */
   private static final Response.Header RETRY_AFTER = new Response.Header("retry-after", "1");
 
-  static Problem of(StatusWord status, Reason reason, String message) {
-    return new Problem(
-        status, reason, message, JsonNodeFactory.instance.objectNode(), Optional.empty());
+  public static Problem of(StatusWord status, String reason, String domain, String message) {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    return new Problem(status, reason, domain, message, none, Optional.empty());
   }
 
-  Problem withMetadata(ObjectNode fields) {
-    return new Problem(status, reason, message, fields, debug);
+  public Problem withMetadata(ObjectNode fields) {
+    return new Problem(status, reason, domain, message, fields, debug);
   }
 
-  Problem withDebug(String detail) {
-    return new Problem(status, reason, message, metadata, Optional.of(detail));
+  public Problem withDebug(String detail) {
+    return new Problem(status, reason, domain, message, metadata, Optional.of(detail));
   }
 
   /** What is wrong with a part is told behind what is wrong with the whole. */
-  Problem prefixed(String prefix) {
-    return new Problem(status, reason, prefix + message, metadata, debug);
+  public Problem prefixed(String prefix) {
+    return new Problem(status, reason, domain, prefix + message, metadata, debug);
   }
 
-  RejectedRequest rejection() {
+  public RejectedRequest rejection() {
     return new RejectedRequest(response());
   }
 
-  Response response() {
+  public Response response() {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.put("status", status.name()).put("code", status.code()).put("message", message);
     ObjectNode info = error.putArray("details").addObject();
-    info.put("@type", "ErrorInfo").put("reason", reason.name()).put("domain", DOMAIN);
+    info.put("@type", "ErrorInfo").put("reason", reason).put("domain", domain);
     info.set("metadata", metadata);
     debug.ifPresent(detail -> addDebug(error, detail));
     ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -1,4 +1,4 @@
-package dev.rosmarus.node.api;
+package dev.rosmarus.node.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON answers, their fields in the order in which they were put (section 3.1). */
-final class Json {
+/**
+ * JSON answers, their fields in the order in which they were put (Walrus HTTP API spec, section
+ * 3.1).
+ */
+public final class Json {
 
   /** Clients compare it to the letter; no character set belongs to it. */
   private static final Response.Header CONTENT_TYPE =
@@ -20,12 +23,17 @@ final class Json {
 
   private Json() {}
 
+  /** Without an envelope. */
+  public static Response bare(JsonNode body) {
+    return response(200, body, List.of());
+  }
+
   /** The envelope of success. */
-  static Response success(int code, JsonNode data) {
+  public static Response success(int code, JsonNode data) {
     return response(code, MessageJson.writeSuccess(code, data), List.of());
   }
 
-  static Response response(int code, JsonNode body, List<Response.Header> more) {
+  public static Response response(int code, JsonNode body, List<Response.Header> more) {
     List<Response.Header> headers = new ArrayList<>();
     headers.add(CONTENT_TYPE);
     headers.addAll(more);

@@ -1,4 +1,4 @@
-package dev.rosmarus.node.api;
+package dev.rosmarus.node.rest;
 
 import java.math.BigInteger;
 import java.util.OptionalInt;
@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Unsigned decimal numbers in paths and queries. */
-final class Numbers {
+public final class Numbers {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,40}");
   private static final BigInteger U16_MAX = BigInteger.valueOf(0xFFFF);
@@ -14,7 +14,7 @@ final class Numbers {
 
   private Numbers() {}
 
-  static OptionalInt u16(String text) {
+  public static OptionalInt u16(String text) {
     if (!DIGITS.matcher(text).matches()) {
       return OptionalInt.empty();
     }
@@ -25,7 +25,7 @@ final class Numbers {
   }
 
   /** Values above the largest long are that one. */
-  static OptionalLong u64Clamped(String text) {
+  public static OptionalLong u64Clamped(String text) {
     if (!DIGITS.matcher(text).matches()) {
       return OptionalLong.empty();
     }
