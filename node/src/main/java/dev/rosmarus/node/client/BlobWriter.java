@@ -150,10 +150,12 @@ public final class BlobWriter {
 
   /** Writes of this account that pay for nothing that there is; to be made once and kept. */
   public FrugalWriter frugal() {
-    OwnedResources resources =
-        new OwnedResources(parts.client().chain(), account, parts.transactions());
     return new FrugalWriter(
-        parts, this, new StatusReader(parts.client(), parts.roster()), resources);
+        parts,
+        this,
+        new StatusReader(parts.client(), parts.roster()),
+        transactions,
+        new OwnedResources(parts.client().chain(), account, transactions));
   }
 
   /** What else the account may do with its blobs. */

@@ -24,13 +24,19 @@ public final class FrugalWriter {
   private final WriterParts parts;
   private final BlobWriter writer;
   private final StatusReader statuses;
+  private final BlobTransactions transactions;
   private final OwnedResources resources;
 
   FrugalWriter(
-      WriterParts parts, BlobWriter writer, StatusReader statuses, OwnedResources resources) {
+      WriterParts parts,
+      BlobWriter writer,
+      StatusReader statuses,
+      BlobTransactions transactions,
+      OwnedResources resources) {
     this.parts = parts;
     this.writer = writer;
     this.statuses = statuses;
+    this.transactions = transactions;
     this.resources = resources;
   }
 
@@ -164,7 +170,7 @@ public final class FrugalWriter {
                 new ResourceOperation.ReuseStorage(bytes));
         case StoreDecision.Buy _ ->
             registered(
-                parts.transactions().register(metadata, options),
+                transactions.register(metadata, options),
                 new ResourceOperation.RegisterFromScratch(bytes, options.epochsAhead()));
       };
     }
