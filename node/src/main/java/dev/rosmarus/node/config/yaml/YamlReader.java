@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a YAML document whose top is a mapping. A key that stands twice is a fault, and so are
@@ -26,16 +27,30 @@ public final class YamlReader {
   private static final String STRING_TAG = "tag:yaml.org,2002:str";
 
   private final YAMLParser parser;
+  private final boolean tags;
   private final List<YamlFault> faults = new ArrayList<>();
 
-  private YamlReader(YAMLParser parser) {
+  private YamlReader(YAMLParser parser, boolean tags) {
     this.parser = parser;
+    this.tags = tags;
   }
 
   /** All that can be read, and all that is wrong with it. An empty text is an empty mapping. */
   public static YamlDocument read(String text) {
+    return read(text, false);
+  }
+
+  /**
+   * As {@link #read}, for a file that chooses by tags: a value with a tag reads as if it were a
+   * mapping with the tag as its only key, which says the same.
+   */
+  public static YamlDocument readTagged(String text) {
+    return read(text, true);
+  }
+
+  private static YamlDocument read(String text, boolean tags) {
     try (YAMLParser parser = FACTORY.createParser(text)) {
-      return new YamlReader(parser).document();
+      return new YamlReader(parser, tags).document();
     } catch (IOException e) {
       throw new IllegalStateException("reading a string failed", e);
     }
@@ -83,19 +98,30 @@ public final class YamlReader {
 
   private YamlNode node(String path, JsonToken token) throws IOException {
     int line = line();
-    requireNoTag(path, token);
-    return switch (token) {
-      case START_OBJECT -> mapping(path, line);
-      case START_ARRAY -> sequence(path, line);
-      case VALUE_STRING -> {
-        if (parser.isCurrentAlias()) {
-          fault(path, "aliases (*name) are not supported; write the value itself");
-        }
-        yield new Scalar(parser.getText(), isNothing() ? Style.PLAIN : Style.TEXT, line);
-      }
-      case VALUE_NULL -> new Scalar("", Style.PLAIN, line);
-      default -> new Scalar(parser.getText(), Style.PLAIN, line);
-    };
+    Optional<String> tag = tag(path, token);
+    YamlNode node =
+        switch (token) {
+          case START_OBJECT -> mapping(path, line);
+          case START_ARRAY -> sequence(path, line);
+          case VALUE_STRING -> text(path, line);
+          case VALUE_NULL -> new Scalar("", Style.PLAIN, line);
+          default -> new Scalar(parser.getText(), Style.PLAIN, line);
+        };
+    return tag.isEmpty() ? node : tagged(tag.get(), node);
+  }
+
+  private Scalar text(String path, int line) throws IOException {
+    if (parser.isCurrentAlias()) {
+      fault(path, "aliases (*name) are not supported; write the value itself");
+    }
+    return new Scalar(parser.getText(), isNothing() ? Style.PLAIN : Style.TEXT, line);
+  }
+
+  /** The tag becomes a key. The parser takes every scalar that has one for a text. */
+  private static Mapping tagged(String tag, YamlNode node) {
+    YamlNode value =
+        node instanceof Scalar text ? new Scalar(text.text(), Style.PLAIN, text.line()) : node;
+    return new Mapping(Map.of(tag, new Entry(tag, value, node.line())), node.line());
   }
 
   /** Whether nothing at all is written, not even quotes; the parser takes both for a text. */
@@ -105,11 +131,18 @@ public final class YamlReader {
             == parser.currentLocation().getCharOffset();
   }
 
-  private void requireNoTag(String path, JsonToken token) throws IOException {
+  /** Empty if there is none that means anything. */
+  private Optional<String> tag(String path, JsonToken token) throws IOException {
     Object tag = parser.getTypeId();
-    if (tag != null && !(token == JsonToken.VALUE_STRING && STRING_TAG.endsWith(tag.toString()))) {
-      fault(path, "tags (!" + tag + ") are not supported here");
+    if (tag == null
+        || (token == JsonToken.VALUE_STRING && STRING_TAG.endsWith(tag.toString()) && !tags)) {
+      return Optional.empty();
     }
+    if (!tags) {
+      fault(path, "tags (!" + tag + ") are not supported here");
+      return Optional.empty();
+    }
+    return Optional.of(tag.toString());
   }
 
   private Mapping mapping(String path, int line) throws IOException {
