@@ -35,19 +35,39 @@ final class Faults {
   static int execute(ParseResult parsed) {
     try {
       return new RunLast().execute(parsed);
-    } catch (OutOfMemoryError e) {
-      String why = "not enough memory (" + e.getMessage() + "); '--help' says how much it takes";
-      throw failure(parsed, new Failure(why, e));
-    } catch (ExceptionInInitializerError e) {
-      if (e.getCause() instanceof IllegalArgumentException wrong) {
-        throw failure(parsed, new Failure(wrong.getMessage(), e));
-      }
-      throw e;
-    } catch (InternalError e) {
-      // What the JVM makes of a page of a mapped file that is gone.
-      String why = "a file was shortened, or its disk failed, while it was read; try a copy of it";
-      throw failure(parsed, new Failure(why, e));
+    } catch (OutOfMemoryError | ExceptionInInitializerError | InternalError e) {
+      throw failure(parsed, curable(e));
     }
+  }
+
+  /**
+   * Tells of a fault of a command that ran without the command line: exit code 1, in the same
+   * words.
+   *
+   * @param arguments that it ran with
+   */
+  static int failed(Throwable fault, String... arguments) {
+    CommandLine root = Rosmarus.commandLine(false);
+    ParseResult parsed = root.parseArgs(arguments);
+    Exception told = fault instanceof Exception some ? some : curable((Error) fault);
+    return failed(told, parsed.asCommandLineList().getLast(), parsed);
+  }
+
+  /** Throws what nobody can cure. */
+  private static Failure curable(Error error) {
+    return switch (error) {
+      case OutOfMemoryError e ->
+          new Failure(
+              "not enough memory (" + e.getMessage() + "); '--help' says how much it takes", e);
+      case ExceptionInInitializerError e
+          when e.getCause() instanceof IllegalArgumentException wrong ->
+          new Failure(wrong.getMessage(), e);
+      // What the JVM makes of a page of a mapped file that is gone.
+      case InternalError e ->
+          new Failure(
+              "a file was shortened, or its disk failed, while it was read; try a copy of it", e);
+      default -> throw error;
+    };
   }
 
   private static ExecutionException failure(ParseResult parsed, Failure failure) {

@@ -1,26 +1,13 @@
 package dev.rosmarus.node.cli;
 
-import dev.rosmarus.node.app.RunRequest;
-import dev.rosmarus.node.app.StartException;
-import dev.rosmarus.node.app.StorageNode;
-import dev.rosmarus.node.cli.console.Failure;
-import dev.rosmarus.node.config.ConfigException;
-import dev.rosmarus.node.config.LoadedConfig;
-import dev.rosmarus.node.config.NodeConfig;
-import dev.rosmarus.node.telemetry.log.LogFilter;
-import dev.rosmarus.node.telemetry.log.RunLog;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code rosmarus run}: the storage node, until it is told to stop or cannot go on. */
 @Command(
-    name = "run",
+    name = RunCommand.NAME,
     description = "Run the storage node.",
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
@@ -36,8 +23,7 @@ import picocli.CommandLine.Option;
     })
 final class RunCommand implements Callable<Integer> {
 
-  private static final String FILTER = "RUST_LOG";
-  private static final String OWN_FILTER = "ROSMARUS_LOG";
+  static final String NAME = "run";
 
   @Option(
       names = "--config-path",
@@ -59,54 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> environment = System.getenv();
-    LoadedConfig loaded = load();
-    String filter = environment.getOrDefault(FILTER, environment.getOrDefault(OWN_FILTER, ""));
-    RunLog.install(System.err, LogFilter.parse(filter));
-    run(new RunRequest(configPath, loaded, cleanupStorage, environment, Version.ROSMARUS));
+    NodeRun.run(configPath, cleanupStorage);
     return 0;
-  }
-
-  private LoadedConfig load() {
-    try {
-      return NodeConfig.load(configPath);
-    } catch (ConfigException e) {
-      throw new Failure(e.getMessage(), e);
-    }
-  }
-
-  private static void run(RunRequest request) {
-    CompletableFuture<Void> stop = new CompletableFuture<>();
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread onSignal = new Thread(() -> stopInOrder(stop, ended), "stop");
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    try {
-      StorageNode.run(request, stop);
-    } catch (StartException e) {
-      throw new Failure(e.getMessage(), e);
-    } finally {
-      ended.countDown();
-      forget(onSignal);
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      LoggerFactory.getLogger(RunCommand.class).debug("a signal is ending the process already");
-    }
-  }
-
-  /** A process that a signal ends in good order has done what it was told: exit code 0. */
-  private static void stopInOrder(CompletableFuture<Void> stop, CountDownLatch ended) {
-    stop.complete(null);
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    System.err.flush();
-    Runtime.getRuntime().halt(0);
   }
 }

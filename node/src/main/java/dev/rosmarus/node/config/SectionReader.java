@@ -113,12 +113,25 @@ final class SectionReader {
   }
 
   static YamlNode asYaml(String yaml) {
+    if (needsNoParser(yaml)) {
+      return YamlNode.Scalar.plain(yaml);
+    }
     String wrapped = yaml.indexOf('\n') >= 0 ? "v:\n" + yaml.indent(2) : "v: " + yaml;
     YamlDocument document = YamlReader.read(wrapped);
     if (!document.faults().isEmpty()) {
       throw new IllegalStateException("default " + yaml + ": " + document.faults());
     }
     return withoutLines(document.root().value("v").orElseThrow());
+  }
+
+  /** Most defaults are numbers and truth values, and a start reads some hundred. */
+  private static boolean needsNoParser(String yaml) {
+    return yaml.equals("true")
+        || yaml.equals("false")
+        || yaml.equals("0")
+        || (!yaml.isEmpty()
+            && yaml.charAt(0) != '0'
+            && yaml.chars().allMatch(digit -> digit >= '0' && digit <= '9'));
   }
 
   /** A default stands in no line of the file. */

@@ -42,6 +42,12 @@ public final class HttpServer implements AutoCloseable {
     this.listener = listener;
   }
 
+  /** Loads the native libraries, which the first server would do otherwise. */
+  public static void loadNative() {
+    var _ = Transport.listener();
+    ServerTls.loadNative();
+  }
+
   /**
    * Listens and serves from now on.
    *

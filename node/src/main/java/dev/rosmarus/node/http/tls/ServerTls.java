@@ -13,7 +13,6 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLException;
@@ -60,10 +59,15 @@ public final class ServerTls {
     return handler;
   }
 
+  /** Loads the native library, which the first context would do otherwise. */
+  public static void loadNative() {
+    var _ = OpenSsl.isAvailable();
+  }
+
   private static SslContext context(TlsIdentity identity) throws TlsException {
-    X509Certificate[] chain = identity.chain().toArray(X509Certificate[]::new);
     try {
-      return SslContextBuilder.forServer(identity.key(), chain)
+      return SslContextBuilder.forServer(OneIdentity.factory(identity))
+          .trustManager(new NoClients())
           .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
           .protocols("TLSv1.3", "TLSv1.2")
           .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)

@@ -3,8 +3,6 @@ package dev.rosmarus.node.telemetry.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,15 +30,7 @@ public final class RunLog {
   public static RunLog install(OutputStream to, LogFilter filter) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
-    JsonLines lines = new JsonLines();
-    lines.setContext(context);
-    lines.start();
-    OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
-    appender.setContext(context);
-    appender.setEncoder(lines);
-    appender.setOutputStream(to);
-    appender.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    CommandLog.write(context, new JsonLines(), to);
     RunLog run = new RunLog(context);
     run.filter(filter);
     return run;
