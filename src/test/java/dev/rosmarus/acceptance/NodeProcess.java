@@ -69,7 +69,7 @@ final class NodeProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1"));
     command.addAll(MEMORY);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("dev.rosmarus.node.cli.Rosmarus");
+    command.add("dev.rosmarus.node.cli.Start");
     command.addAll(List.of(arguments));
     return command;
   }

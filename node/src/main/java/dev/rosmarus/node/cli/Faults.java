@@ -47,8 +47,7 @@ final class Faults {
    * @param arguments that it ran with
    */
   static int failed(Throwable fault, String... arguments) {
-    CommandLine root = Rosmarus.commandLine(false);
-    ParseResult parsed = root.parseArgs(arguments);
+    ParseResult parsed = Rosmarus.ofProcess().parseArgs(arguments);
     Exception told = fault instanceof Exception some ? some : curable((Error) fault);
     return failed(told, parsed.asCommandLineList().getLast(), parsed);
   }

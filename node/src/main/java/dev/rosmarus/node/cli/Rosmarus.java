@@ -70,6 +70,11 @@ public final class Rosmarus implements Runnable, Streams.Owner {
 
   public static void main(String[] arguments) {
     CpuFeatures.limitVectorWidth();
+    System.exit(ofProcess().execute(arguments));
+  }
+
+  /** The command line with the process' own streams. */
+  static CommandLine ofProcess() {
     CommandLine command =
         commandLine(
             new Streams(
@@ -78,7 +83,7 @@ public final class Rosmarus implements Runnable, Streams.Owner {
                 Boolean.getBoolean("rosmarus.terminal")));
     // Right on top of the stream, or its errors would be lost.
     command.setOut(new PrintWriter(System.out, true, System.out.charset()));
-    System.exit(command.execute(arguments));
+    return command;
   }
 
   /** The command line, ready to parse and execute. */
