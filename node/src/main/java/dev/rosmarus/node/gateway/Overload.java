@@ -16,19 +16,16 @@ public final class Overload {
   private final String service;
   private final Semaphore running;
   private final Semaphore present;
-  private final Runnable onRefusal;
 
   /**
    * @param service as the message names it: {@code aggregator}, {@code publisher}
    * @param requestsMax that run at a time
    * @param bufferedRequestsMax that may wait for their turn beside them
-   * @param onRefusal told of each 429
    */
-  public Overload(String service, int requestsMax, int bufferedRequestsMax, Runnable onRefusal) {
+  public Overload(String service, int requestsMax, int bufferedRequestsMax) {
     this.service = service;
     this.running = new Semaphore(requestsMax, true);
     this.present = new Semaphore(requestsMax + bufferedRequestsMax);
-    this.onRefusal = onRefusal;
   }
 
   /** The same route under this limit. */
@@ -37,7 +34,6 @@ public final class Overload {
   }
 
   private Response refuse() {
-    onRefusal.run();
     return Response.text(
         429, "the " + service + " is receiving too many requests; please try again later");
   }
