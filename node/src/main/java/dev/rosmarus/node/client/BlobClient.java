@@ -29,6 +29,8 @@ public final class BlobClient implements AutoCloseable {
   private final StatusReader statuses;
   private final PartReader partReader;
   private final QuiltSource quilts;
+  private final StreamReader streams;
+  private final RetryBudget retries;
 
   public BlobClient(ClientParts parts, ClientConfig config) {
     this.parts = parts;
@@ -41,11 +43,13 @@ public final class BlobClient implements AutoCloseable {
                     endpoint, config.peer(), threads, parts.time(), parts.observer()));
     this.committees = new CommitteeBook(parts.chain(), parts.time(), roster);
     this.computing = new Computing(parts.computing(), parts.computingThreads());
-    SliverReader slivers = new SliverReader(parts, config, roster, computing);
+    this.retries = new RetryBudget(config.retryLimits(), parts.time().elapsed());
+    SliverReader slivers = new SliverReader(parts, config, roster, computing, retries);
     this.reader =
         new BlobReader(
             config, committees, new MetadataReader(parts, config, roster), slivers, computing);
-    this.partReader = new PartReader(reader, committees, slivers);
+    this.partReader = new PartReader(config, reader, committees, slivers);
+    this.streams = new StreamReader(config, reader, slivers, committees, computing);
     this.quilts = new QuiltSource(partReader, reader);
     this.statuses = new StatusReader(parts, roster);
   }
@@ -66,10 +70,10 @@ public final class BlobClient implements AutoCloseable {
    * as soon as they are there.
    *
    * @return to be closed
+   * @throws ClientException.SpoolFull if there is no room for that file
    */
   public BlobStream openStream(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
-    ReadBlob blob = reader.read(blobId, check);
-    return new HeldStream(blob.metadata(), blob.data(), blob::close);
+    return streams.whole(blobId, check);
   }
 
   /**
@@ -80,9 +84,7 @@ public final class BlobClient implements AutoCloseable {
    * @throws ClientException.RangeOutside if they are not all within the blob
    */
   public BlobStream openRange(BlobId blobId, long from, long bytes) throws InterruptedException {
-    VerifiedMetadata metadata = reader.metadata(blobId);
-    ReadBytes range = partReader.range(blobId, from, bytes);
-    return new HeldStream(metadata, range.data(), range::close);
+    return streams.range(blobId, from, bytes);
   }
 
   /** What a blob's slivers are checked against; its length is in it. */
@@ -140,7 +142,7 @@ public final class BlobClient implements AutoCloseable {
   }
 
   private WriterParts writerParts() {
-    return new WriterParts(parts, config, committees, roster, computing, lingering);
+    return new WriterParts(parts, config, committees, roster, computing, retries, lingering);
   }
 
   /** Uploads that still go on behind writes that have returned. */

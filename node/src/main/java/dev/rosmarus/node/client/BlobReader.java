@@ -42,12 +42,12 @@ final class BlobReader {
   }
 
   /** Something that is read from a committee. */
-  private interface Reading<T> {
+  interface Reading<T> {
     T from(CommitteeBook.View view) throws InterruptedException;
   }
 
   /** Once more, if the committees turn out to have changed since they were looked at. */
-  private <T> T withCommittees(Reading<T> reading) throws InterruptedException {
+  <T> T withCommittees(Reading<T> reading) throws InterruptedException {
     CommitteeBook.View view = committees.now();
     try {
       return reading.from(view);
@@ -73,8 +73,15 @@ final class BlobReader {
     if (layout.unencodedBytes() > config.readBytesMax()) {
       throw new BlobTooLarge(layout.unencodedBytes(), config.readBytesMax());
     }
+    return restore(metadata, check);
+  }
+
+  /** Whatever its length; for callers who know that there is memory for it. */
+  ReadBlob restore(VerifiedMetadata metadata, ConsistencyCheck check) throws InterruptedException {
+    SliversWanted enough =
+        sliverReader.enough(metadata, Axis.PRIMARY, config.sliverReadsInFlightMax());
     List<ReceivedSliver> received =
-        withCommittees(view -> sliverReader.read(metadata, view, Axis.PRIMARY));
+        withCommittees(view -> sliverReader.read(enough, view, SliverShelf.MEMORY));
     NativeBuffer memory = new NativeBuffer();
     boolean good = false;
     try {
@@ -100,13 +107,27 @@ final class BlobReader {
     BlobLayout layout = metadata.layout();
     MemorySegment padded = memory.reserve(layout.paddedBytes()).asSlice(0, layout.paddedBytes());
     try (BlobDecoder decoder = new BlobDecoder(layout.config(), computing.parallelism())) {
-      MemorySegment blob = decoder.decode(layout, Axis.PRIMARY, slivers, padded);
-      switch (check) {
-        case SKIP -> {}
-        case DEFAULT -> decoder.checkRows(metadata, padded, slivers);
-        case STRICT -> decoder.checkBlobId(metadata.blobId(), blob);
-      }
-      return blob;
+      return decode(decoder, metadata, slivers, padded, check);
     }
+  }
+
+  /**
+   * @param slivers primary ones, checked
+   * @param padded takes the blob and its padding
+   * @throws ErasureException if the check fails
+   */
+  static MemorySegment decode(
+      BlobDecoder decoder,
+      VerifiedMetadata metadata,
+      List<Sliver> slivers,
+      MemorySegment padded,
+      ConsistencyCheck check) {
+    MemorySegment blob = decoder.decode(metadata.layout(), Axis.PRIMARY, slivers, padded);
+    switch (check) {
+      case SKIP -> {}
+      case DEFAULT -> decoder.checkRows(metadata, padded, slivers);
+      case STRICT -> decoder.checkBlobId(metadata.blobId(), blob);
+    }
+    return blob;
   }
 }

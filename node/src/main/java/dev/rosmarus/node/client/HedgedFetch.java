@@ -100,7 +100,7 @@ final class HedgedFetch<C, T> {
     boolean kept = false;
     try {
       while (good.size() < hedging.needed()
-          && hedging.isPossible(good.size(), inFlight.size(), candidates.size())
+          && hedging.isPossible(good.size(), inFlight.size(), late(), candidates.size())
           && !hopeless.test(refused)) {
         ask(threads);
         awaitOne();
@@ -118,6 +118,11 @@ final class HedgedFetch<C, T> {
         good.forEach(discard);
       }
     }
+  }
+
+  private int late() {
+    Duration now = time.elapsed();
+    return (int) inFlight.values().stream().filter(asked -> isLate(asked, now)).count();
   }
 
   private void ask(ExecutorService threads) {

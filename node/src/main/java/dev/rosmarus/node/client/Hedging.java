@@ -6,8 +6,10 @@ package dev.rosmarus.node.client;
  *
  * @param needed slivers that decode the blob
  * @param inFlightMax questions at a time
+ * @param patient whether to wait for late answers when there is nobody else to ask; who has another
+ *     way does not
  */
-record Hedging(int needed, int inFlightMax) {
+record Hedging(int needed, int inFlightMax, boolean patient) {
 
   /**
    * @param verified slivers that have come and are good
@@ -21,7 +23,7 @@ record Hedging(int needed, int inFlightMax) {
   }
 
   /** Whether the blob can still come together. */
-  boolean isPossible(int verified, int inFlight, int candidates) {
-    return (long) verified + inFlight + candidates >= needed;
+  boolean isPossible(int verified, int inFlight, int late, int candidates) {
+    return (long) verified + inFlight - (patient ? 0 : late) + candidates >= needed;
   }
 }

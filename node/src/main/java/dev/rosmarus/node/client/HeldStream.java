@@ -12,19 +12,17 @@ final class HeldStream implements BlobStream {
 
   private final VerifiedMetadata metadata;
   private final MemorySegment data;
-  private final AutoCloseableMemory memory;
+  private final Runnable release;
   private long position;
+  private boolean closed;
 
-  /** What the bytes are in. */
-  interface AutoCloseableMemory extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  HeldStream(VerifiedMetadata metadata, MemorySegment data, AutoCloseableMemory memory) {
+  /**
+   * @param release gives back what the bytes are in; called once
+   */
+  HeldStream(VerifiedMetadata metadata, MemorySegment data, Runnable release) {
     this.metadata = metadata;
     this.data = data.asReadOnly();
-    this.memory = memory;
+    this.release = release;
   }
 
   @Override
@@ -50,6 +48,9 @@ final class HeldStream implements BlobStream {
 
   @Override
   public void close() {
-    memory.close();
+    if (!closed) {
+      closed = true;
+      release.run();
+    }
   }
 }

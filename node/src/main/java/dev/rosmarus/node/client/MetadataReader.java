@@ -49,7 +49,7 @@ final class MetadataReader {
     HedgedFetch.Fetched<Member, VerifiedMetadata> fetched =
         new HedgedFetch<Member, VerifiedMetadata>(
                 order,
-                new Hedging(1, ASKED_AT_ONCE_MAX),
+                new Hedging(1, ASKED_AT_ONCE_MAX, true),
                 config.hedgeAfter(),
                 parts.time(),
                 member -> ask(member, blobId, encoding),

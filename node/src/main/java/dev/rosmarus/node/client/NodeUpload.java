@@ -50,7 +50,12 @@ final class NodeUpload {
   }
 
   /** What a node's part needs beside the job. */
-  record Tools(Computing computing, ClientConfig config, Waiting time, RandomGenerator random) {}
+  record Tools(
+      Computing computing,
+      ClientConfig config,
+      RetryBudget retries,
+      Waiting time,
+      RandomGenerator random) {}
 
   private record Place(int pairIndex, Axis axis) {}
 
@@ -96,6 +101,9 @@ final class NodeUpload {
           Optional<Duration> pause = tools.config.nodeRetries().pause(failures, tools.random);
           if (pause.isEmpty()) {
             return new Outcome.Failed(why, false);
+          }
+          if (!tools.retries.take(tools.time.elapsed())) {
+            return new Outcome.Failed(why + ", and all retries are used up", false);
           }
           tools.time.pause(pause.get());
         }

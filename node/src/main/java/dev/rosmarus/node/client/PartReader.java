@@ -20,11 +20,14 @@ import java.util.stream.IntStream;
  */
 final class PartReader {
 
+  private final ClientConfig config;
   private final BlobReader reader;
   private final CommitteeBook committees;
   private final SliverReader slivers;
 
-  PartReader(BlobReader reader, CommitteeBook committees, SliverReader slivers) {
+  PartReader(
+      ClientConfig config, BlobReader reader, CommitteeBook committees, SliverReader slivers) {
+    this.config = config;
     this.reader = reader;
     this.committees = committees;
     this.slivers = slivers;
@@ -78,7 +81,11 @@ final class PartReader {
       throws InterruptedException {
     List<Integer> indices = IntStream.range(start, end).boxed().toList();
     List<ReceivedSliver> received =
-        slivers.read(metadata, committees.now(), axis, indices, indices.size());
+        slivers.read(
+            new SliversWanted(
+                metadata, axis, indices, indices.size(), config.sliverReadsInFlightMax()),
+            committees.now(),
+            SliverShelf.MEMORY);
     try {
       long sliverBytes = metadata.layout().sliverBytes(axis);
       NativeBuffer memory = new NativeBuffer();

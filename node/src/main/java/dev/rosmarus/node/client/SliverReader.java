@@ -32,12 +32,19 @@ final class SliverReader {
   private final ClientConfig config;
   private final Roster roster;
   private final Computing computing;
+  private final RetryBudget retries;
 
-  SliverReader(ClientParts parts, ClientConfig config, Roster roster, Computing computing) {
+  SliverReader(
+      ClientParts parts,
+      ClientConfig config,
+      Roster roster,
+      Computing computing,
+      RetryBudget retries) {
     this.parts = parts;
     this.config = config;
     this.roster = roster;
     this.computing = computing;
+    this.retries = retries;
   }
 
   /** A sliver, and who may have it. */
@@ -48,44 +55,31 @@ final class SliverReader {
     }
   }
 
-  /**
-   * @return slivers that the caller closes
-   * @throws ClientException if there are too few
-   */
-  List<ReceivedSliver> read(VerifiedMetadata metadata, CommitteeBook.View view, Axis axis)
-      throws InterruptedException {
+  /** As many as decode the blob; the axis' own symbols of the blob first. */
+  SliversWanted enough(VerifiedMetadata metadata, Axis axis, int inFlightMax) {
     EncodingConfig encoding = metadata.layout().config();
-    return read(metadata, view, axis, order(encoding, axis), encoding.systematicSlivers(axis));
+    return new SliversWanted(
+        metadata, axis, order(encoding, axis), encoding.systematicSlivers(axis), inFlightMax);
   }
 
   /**
-   * @param indices of slivers, in the order of asking
-   * @param needed how many of them
+   * @param shelf where each goes that is good
+   * @return what is on the shelf; nothing is if this throws
+   * @throws ClientException if there are too few
    */
-  List<ReceivedSliver> read(
-      VerifiedMetadata metadata,
-      CommitteeBook.View view,
-      Axis axis,
-      List<Integer> indices,
-      int needed)
+  <T> List<T> read(SliversWanted wanted, CommitteeBook.View view, SliverShelf<T> shelf)
       throws InterruptedException {
-    EncodingConfig encoding = metadata.layout().config();
-    List<Candidate> candidates = new ArrayList<>();
-    for (int index : indices) {
-      int pair = encoding.pairIndex(axis, index);
-      int shard = encoding.shardOfPair(metadata.blobId(), pair);
-      candidates.add(new Candidate(pair, view.holders(shard)));
-    }
-    List<ReceivedSliver> slivers = new ArrayList<>();
+    List<Candidate> candidates = candidates(wanted, view);
+    List<T> slivers = new ArrayList<>();
     boolean complete = false;
     try {
-      for (int round = 1; slivers.size() < needed; round++) {
-        Hedging hedging = new Hedging(needed - slivers.size(), config.sliverReadsInFlightMax());
-        var fetched = fetch(metadata, axis, candidates, hedging);
+      for (int round = 1; slivers.size() < wanted.needed(); round++) {
+        HedgedFetch.Fetched<Candidate, T> fetched =
+            fetch(wanted, candidates, wanted.needed() - slivers.size(), shelf);
         slivers.addAll(fetched.good());
         candidates = worthAnotherRound(fetched);
-        if (slivers.size() < needed) {
-          requireHope(metadata, fetched, round, slivers.size(), needed);
+        if (slivers.size() < wanted.needed()) {
+          requireHope(wanted, fetched, round, slivers.size());
           Optional<Duration> pause = config.nodeRetries().pause(round, parts.random());
           parts.time().pause(pause.orElse(Duration.ZERO));
         }
@@ -94,23 +88,36 @@ final class SliverReader {
       return slivers;
     } finally {
       if (!complete) {
-        slivers.forEach(ReceivedSliver::close);
+        slivers.forEach(shelf::remove);
       }
     }
   }
 
-  private HedgedFetch.Fetched<Candidate, ReceivedSliver> fetch(
-      VerifiedMetadata metadata, Axis axis, List<Candidate> candidates, Hedging hedging)
+  private static List<Candidate> candidates(SliversWanted wanted, CommitteeBook.View view) {
+    EncodingConfig encoding = wanted.metadata().layout().config();
+    List<Candidate> candidates = new ArrayList<>();
+    for (int index : wanted.indices()) {
+      int pair = encoding.pairIndex(wanted.axis(), index);
+      int shard = encoding.shardOfPair(wanted.metadata().blobId(), pair);
+      candidates.add(new Candidate(pair, view.holders(shard)));
+    }
+    return candidates;
+  }
+
+  private <T> HedgedFetch.Fetched<Candidate, T> fetch(
+      SliversWanted wanted, List<Candidate> candidates, int needed, SliverShelf<T> shelf)
       throws InterruptedException {
+    VerifiedMetadata metadata = wanted.metadata();
     Thresholds thresholds = new Thresholds(metadata.layout().config().shards());
-    return new HedgedFetch<Candidate, ReceivedSliver>(
+    Duration late = config.lateAfter(metadata.layout().sliverBytes(wanted.axis()));
+    return new HedgedFetch<Candidate, T>(
             candidates,
-            hedging,
-            config.hedgeAfter(),
+            new Hedging(needed, wanted.inFlightMax(), !wanted.isEachNeeded()),
+            wanted.isEachNeeded() ? late.multipliedBy(2) : late,
             parts.time(),
-            candidate -> ask(metadata, candidate, axis),
+            candidate -> ask(metadata, candidate, wanted.axis(), shelf),
             Candidate::source,
-            ReceivedSliver::close,
+            shelf::remove,
             refused -> forbidden(refused.values()) >= thresholds.offChainValidity())
         .run();
   }
@@ -120,25 +127,23 @@ final class SliverReader {
   }
 
   /** Those that failed may do better; those that refused had their say, and are asked last. */
-  private static List<Candidate> worthAnotherRound(
-      HedgedFetch.Fetched<Candidate, ReceivedSliver> fetched) {
+  private static <T> List<Candidate> worthAnotherRound(HedgedFetch.Fetched<Candidate, T> fetched) {
     List<Candidate> again = new ArrayList<>(fetched.left());
     again.addAll(fetched.failed().keySet());
     again.addAll(fetched.refused().keySet());
     return again;
   }
 
-  private void requireHope(
-      VerifiedMetadata metadata,
-      HedgedFetch.Fetched<Candidate, ReceivedSliver> fetched,
-      int round,
-      int have,
-      int needed) {
+  private <T> void requireHope(
+      SliversWanted wanted, HedgedFetch.Fetched<Candidate, T> fetched, int round, int have) {
+    VerifiedMetadata metadata = wanted.metadata();
     Thresholds thresholds = new Thresholds(metadata.layout().config().shards());
     if (forbidden(fetched.refused().values()) >= thresholds.offChainValidity()) {
       throw new BlobForbidden(metadata.blobId());
     }
-    if (round >= config.readRounds()) {
+    if (wanted.isEachNeeded()
+        || round >= config.readRounds()
+        || !retries.take(parts.time().elapsed())) {
       String example =
           fetched.failed().values().stream()
               .findFirst()
@@ -146,18 +151,21 @@ final class SliverReader {
               .orElse("no more nodes");
       throw new BlobUnavailable(
           metadata.blobId(),
-          "%d slivers of %d that are needed (%s)".formatted(have, needed, example));
+          "%d slivers of %d that are needed (%s)".formatted(have, wanted.needed(), example));
     }
   }
 
-  private Got<ReceivedSliver> ask(VerifiedMetadata metadata, Candidate candidate, Axis axis)
+  private <T> Got<T> ask(
+      VerifiedMetadata metadata, Candidate candidate, Axis axis, SliverShelf<T> shelf)
       throws InterruptedException {
-    Got<ReceivedSliver> last = new Got.Failed<>("nobody holds the shard");
+    Got<T> last = new Got.Failed<>("nobody holds the shard");
     for (Member member : candidate.holders) {
       Optional<StorageNodeClient> node = roster.of(member);
       if (node.isPresent()) {
-        last = checked(metadata, member, node.get().sliver(metadata, candidate.pairIndex, axis));
-        if (last instanceof Got.Good<ReceivedSliver>) {
+        last =
+            checked(
+                metadata, member, node.get().sliver(metadata, candidate.pairIndex, axis), shelf);
+        if (last instanceof Got.Good<T>) {
           return last;
         }
       }
@@ -165,8 +173,8 @@ final class SliverReader {
     return last;
   }
 
-  private Got<ReceivedSliver> checked(
-      VerifiedMetadata metadata, Member member, Reply<ReceivedSliver> reply)
+  private <T> Got<T> checked(
+      VerifiedMetadata metadata, Member member, Reply<ReceivedSliver> reply, SliverShelf<T> shelf)
       throws InterruptedException {
     return switch (reply) {
       case Reply.Refused<ReceivedSliver>(NodeRefusal refusal) -> new Got.Refused<>(refusal);
@@ -177,7 +185,7 @@ final class SliverReader {
         try {
           Optional<String> objection = computing.objection(metadata, sliver.sliver());
           good = objection.isEmpty();
-          yield good ? new Got.Good<>(sliver) : lied(member, objection.get());
+          yield good ? new Got.Good<>(shelf.put(sliver)) : lied(member, objection.get());
         } finally {
           if (!good) {
             sliver.close();
@@ -187,7 +195,7 @@ final class SliverReader {
     };
   }
 
-  private Got<ReceivedSliver> lied(Member member, String why) {
+  private <T> Got<T> lied(Member member, String why) {
     parts.observer().lied(member.nodeId(), why);
     return new Got.Failed<>(why);
   }

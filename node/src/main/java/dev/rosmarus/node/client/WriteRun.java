@@ -101,7 +101,11 @@ final class WriteRun<R> {
         committee,
         job,
         new NodeUpload.Tools(
-            parts.computing(), parts.config(), parts.client().time(), parts.client().random()),
+            parts.computing(),
+            parts.config(),
+            parts.retries(),
+            parts.client().time(),
+            parts.client().random()),
         parts.client().observer());
   }
 

@@ -7,4 +7,5 @@ record WriterParts(
     CommitteeBook committees,
     Roster roster,
     Computing computing,
+    RetryBudget retries,
     Lingering lingering) {}

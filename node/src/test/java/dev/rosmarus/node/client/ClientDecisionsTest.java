@@ -81,14 +81,39 @@ class ClientDecisionsTest {
       @ForAll @IntRange(max = 20) int late,
       @ForAll @IntRange(max = 60) int candidates) {
     int lateOnes = Math.min(late, inFlight);
-    Hedging hedging = new Hedging(needed, inFlightMax);
+    Hedging hedging = new Hedging(needed, inFlightMax, true);
     int ask = hedging.toAskNow(verified, inFlight, lateOnes, candidates);
     assertThat(ask).isBetween(0, candidates);
     assertThat(inFlight + ask).isLessThanOrEqualTo(Math.max(inFlight, inFlightMax));
     assertThat(verified + inFlight - lateOnes + ask)
         .isLessThanOrEqualTo(Math.max(needed, verified + inFlight - lateOnes));
-    if (hedging.isPossible(verified, inFlight, candidates) && inFlight == 0 && verified < needed) {
+    if (hedging.isPossible(verified, inFlight, lateOnes, candidates)
+        && inFlight == 0
+        && verified < needed) {
       assertThat(ask).as("it goes on").isPositive();
+    }
+    assertThat(new Hedging(needed, inFlightMax, false).isPossible(verified, lateOnes, lateOnes, 0))
+        .as("who has another way does not wait for the late")
+        .isEqualTo(verified >= needed);
+  }
+
+  @Property(tries = 200)
+  void retriesOfAllNeverExceedTheirStockAndWhatItGainsWithTime(
+      @ForAll @IntRange(max = 30) int retriesMax,
+      @ForAll @IntRange(max = 10) int retriesPerSecond,
+      @ForAll @Size(max = 100) List<@IntRange(max = 800) Integer> pausesMillis) {
+    RetryBudget budget =
+        new RetryBudget(new RetryLimits(retriesMax, retriesPerSecond), Duration.ZERO);
+    Duration now = Duration.ZERO;
+    int taken = 0;
+    for (int pause : pausesMillis) {
+      now = now.plusMillis(pause);
+      taken += budget.take(now) ? 1 : 0;
+      assertThat((double) taken)
+          .isLessThanOrEqualTo(retriesMax + retriesPerSecond * now.toMillis() / 1000.0 + 1e-6);
+    }
+    if (pausesMillis.size() <= retriesMax) {
+      assertThat(taken).isEqualTo(pausesMillis.size());
     }
   }
 

@@ -27,7 +27,7 @@ class HedgedFetchTest {
       throws InterruptedException {
     return new HedgedFetch<Integer, Integer>(
             IntStream.range(0, candidates).boxed().toList(),
-            new Hedging(needed, 16),
+            new Hedging(needed, 16, true),
             Duration.ofMillis(50),
             Waiting.system(),
             candidate -> {
