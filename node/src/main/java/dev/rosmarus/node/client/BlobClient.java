@@ -3,6 +3,7 @@ package dev.rosmarus.node.client;
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.blob.BlobStatus;
+import dev.rosmarus.node.client.ClientObserver.Operation;
 import dev.rosmarus.node.peer.StorageNodeClient;
 import dev.rosmarus.node.wire.Persistence;
 import dev.rosmarus.node.wire.QuiltIndex;
@@ -31,10 +32,12 @@ public final class BlobClient implements AutoCloseable {
   private final QuiltSource quilts;
   private final StreamReader streams;
   private final RetryBudget retries;
+  private final Watched watched;
 
   public BlobClient(ClientParts parts, ClientConfig config) {
     this.parts = parts;
     this.config = config;
+    this.watched = new Watched(parts.observer(), parts.time());
     this.roster =
         new Roster(
             parts.endpoints(),
@@ -43,7 +46,8 @@ public final class BlobClient implements AutoCloseable {
                     endpoint, config.peer(), threads, parts.time(), parts.observer()));
     this.committees = new CommitteeBook(parts.chain(), parts.time(), roster);
     this.computing = new Computing(parts.computing(), parts.computingThreads());
-    this.retries = new RetryBudget(config.retryLimits(), parts.time().elapsed());
+    this.retries =
+        new RetryBudget(config.retryLimits(), parts.time().elapsed(), parts.observer()::retried);
     SliverReader slivers = new SliverReader(parts, config, roster, computing, retries);
     this.reader =
         new BlobReader(
@@ -60,7 +64,8 @@ public final class BlobClient implements AutoCloseable {
   }
 
   public ReadBlob read(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
-    return reader.read(blobId, check);
+    return watched.call(
+        Operation.READ, blob -> blob.data().byteSize(), () -> reader.read(blobId, check));
   }
 
   /**
@@ -73,7 +78,7 @@ public final class BlobClient implements AutoCloseable {
    * @throws ClientException.SpoolFull if there is no room for that file
    */
   public BlobStream openStream(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
-    return streams.whole(blobId, check);
+    return watched.call(Operation.STREAM, BlobStream::bytes, () -> streams.whole(blobId, check));
   }
 
   /**
@@ -84,7 +89,8 @@ public final class BlobClient implements AutoCloseable {
    * @throws ClientException.RangeOutside if they are not all within the blob
    */
   public BlobStream openRange(BlobId blobId, long from, long bytes) throws InterruptedException {
-    return streams.range(blobId, from, bytes);
+    return watched.call(
+        Operation.STREAM, BlobStream::bytes, () -> streams.range(blobId, from, bytes));
   }
 
   /** What a blob's slivers are checked against; its length is in it. */
@@ -98,7 +104,8 @@ public final class BlobClient implements AutoCloseable {
    * @throws ClientException.RangeOutside if they are not all within the blob
    */
   public ReadBytes readRange(BlobId blobId, long from, long bytes) throws InterruptedException {
-    return partReader.range(blobId, from, bytes);
+    return watched.call(
+        Operation.READ_PART, _ -> bytes, () -> partReader.range(blobId, from, bytes));
   }
 
   /** What a quilt holds. */
@@ -108,17 +115,19 @@ public final class BlobClient implements AutoCloseable {
 
   /** One blob of a quilt, from the slivers that hold it. */
   public ReadPatch quiltPatch(QuiltPatchId patchId) throws InterruptedException {
-    return quilts.patch(patchId);
+    return watched.call(Operation.READ_PART, ReadPatch::bytes, () -> quilts.patch(patchId));
   }
 
   /** One blob of a quilt, by its identifier. */
   public ReadPatch quiltPatch(BlobId quiltId, String identifier) throws InterruptedException {
-    return quilts.patch(quiltId, identifier);
+    return watched.call(
+        Operation.READ_PART, ReadPatch::bytes, () -> quilts.patch(quiltId, identifier));
   }
 
   /** What the nodes know of a blob, as far as that can be trusted. */
   public BlobStatus status(BlobId blobId) throws InterruptedException {
-    return statuses.read(blobId, committees.now().current());
+    return watched.call(
+        Operation.STATUS, _ -> 0, () -> statuses.read(blobId, committees.now().current()));
   }
 
   /** Writes at the cost of an account. */
@@ -148,6 +157,16 @@ public final class BlobClient implements AutoCloseable {
   /** Uploads that still go on behind writes that have returned. */
   public int uploadsLingering() {
     return lingering.count();
+  }
+
+  /** Native memory that streams hold. */
+  public long streamBytesHeld() {
+    return streams.memoryBytes();
+  }
+
+  /** Spool files that streams hold. */
+  public long spoolBytesHeld() {
+    return streams.spoolBytes();
   }
 
   /** Stops uploads that still go on, and closes all connections; the pool of threads stays. */

@@ -5,6 +5,7 @@ import dev.rosmarus.node.client.ClientException.ChainMismatch;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.execution.outcome.Execution;
+import dev.rosmarus.sui.rpc.Freshness;
 import dev.rosmarus.sui.transaction.Operand;
 import dev.rosmarus.sui.walrus.call.BlobParameters;
 import dev.rosmarus.sui.walrus.call.Certificate;
@@ -15,9 +16,11 @@ import dev.rosmarus.sui.walrus.event.ContractEvent;
 import dev.rosmarus.sui.walrus.event.StoragePoolEvent;
 import dev.rosmarus.sui.walrus.object.Blob;
 import dev.rosmarus.sui.walrus.object.BlobIdBytes;
+import dev.rosmarus.sui.walrus.object.PooledBlob;
 import dev.rosmarus.sui.walrus.object.RootHash;
 import dev.rosmarus.sui.walrus.object.Storage;
 import dev.rosmarus.sui.walrus.object.StoragePool;
+import dev.rosmarus.sui.walrus.read.StoragePoolState;
 import dev.rosmarus.sui.walrus.read.WalrusChain;
 import java.util.List;
 import java.util.Map;
@@ -145,13 +148,74 @@ final class BlobTransactions {
               }
               MoveValue<Blob> blob = making.own(Blob.class, registration.objectId());
               making.calls().system().certifyBlob(blob, certificate);
-              if (registration.missing().isPresent()) {
-                Registration.Missing missing = registration.missing().get();
-                extend(making, blob, missing.storageBytes(), missing.epochs());
-              }
-              finish(making, blob, options);
+              complete(making, blob, registration, options);
             });
     return new Posted(execution.digest(), sharedBlob(execution));
+  }
+
+  private static void complete(
+      AccountSender.Making making,
+      MoveValue<Blob> blob,
+      Registration registration,
+      WriteOptions options)
+      throws InterruptedException {
+    if (registration.missing().isPresent()) {
+      Registration.Missing missing = registration.missing().get();
+      extend(making, blob, missing.storageBytes(), missing.epochs());
+    }
+    finish(making, blob, options);
+  }
+
+  /** Whether the chain has a certificate of what was registered, whoever posted it. */
+  boolean isCertified(VerifiedMetadata metadata, Registration registration) {
+    Freshness freshness = account.executor().freshness();
+    if (registration.storagePool().isEmpty()) {
+      return chain
+          .blob(registration.objectId(), freshness)
+          .filter(blob -> blob.certifiedEpoch().isPresent())
+          .isPresent();
+    }
+    Optional<StoragePoolState> pool =
+        chain.storagePool(registration.storagePool().get(), freshness);
+    if (pool.isEmpty()) {
+      return false;
+    }
+    try (Stream<PooledBlob> blobs = chain.storagePoolBlobs(pool.get(), freshness)) {
+      return blobs
+          .filter(blob -> blob.blobId().equals(id(metadata)))
+          .anyMatch(blob -> blob.certifiedEpoch().isPresent());
+    }
+  }
+
+  /**
+   * What is to be done with a certificate, when that is there already.
+   *
+   * @return the object that holds the blob, if it was shared
+   */
+  Optional<Address> finishCertified(
+      VerifiedMetadata metadata, Registration registration, WriteOptions options)
+      throws InterruptedException {
+    if (options.attributes().isEmpty()
+        && registration.missing().isEmpty()
+        && options.afterwards() instanceof WriteOptions.Afterwards.Keep) {
+      return Optional.empty();
+    }
+    Execution execution =
+        sender.send(
+            "finish blob " + metadata.blobId(),
+            making -> {
+              if (registration.storagePool().isPresent()) {
+                putPooled(
+                    making,
+                    making.own(StoragePool.class, registration.storagePool().get()),
+                    metadata,
+                    options);
+                return;
+              }
+              MoveValue<Blob> blob = making.own(Blob.class, registration.objectId());
+              complete(making, blob, registration, options);
+            });
+    return sharedBlob(execution);
   }
 
   private static void certifyInPool(
@@ -163,6 +227,14 @@ final class BlobTransactions {
       throws InterruptedException {
     MoveValue<StoragePool> pool = making.own(StoragePool.class, poolId);
     making.calls().pool().certifyBlob(pool, id(metadata), certificate);
+    putPooled(making, pool, metadata, options);
+  }
+
+  private static void putPooled(
+      AccountSender.Making making,
+      MoveValue<StoragePool> pool,
+      VerifiedMetadata metadata,
+      WriteOptions options) {
     options
         .attributes()
         .forEach((key, value) ->

@@ -44,8 +44,14 @@ public final class BlobUploader {
     if (layout.encodedBytes() > parts.config().writtenBytesMax()) {
       throw new BlobTooLarge(layout.encodedBytes(), parts.config().writtenBytesMax());
     }
-    return new WriteRun<>(parts, false, listener, new Elsewhere(expected, persistence))
-        .run(blob, encoding);
+    return parts
+        .watched()
+        .call(
+            ClientObserver.Operation.UPLOAD,
+            _ -> blob.byteSize(),
+            () ->
+                new WriteRun<>(parts, false, listener, new Elsewhere(expected, persistence))
+                    .run(blob, encoding));
   }
 
   /** Somebody else deals with the chain. */

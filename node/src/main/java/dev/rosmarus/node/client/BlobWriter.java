@@ -56,7 +56,13 @@ public final class BlobWriter {
     EncodingConfig encoding = encoding();
     requireWritable(encoding.layout(blob.byteSize()));
     PostedWrite chain = new PostedWrite(transactions, options, listener, registrar);
-    return new WriteRun<>(parts, options.uploadAhead(), listener, chain).run(blob, encoding);
+    return parts
+        .watched()
+        .call(
+            ClientObserver.Operation.WRITE,
+            WriteResult::unencodedBytes,
+            () ->
+                new WriteRun<>(parts, options.uploadAhead(), listener, chain).run(blob, encoding));
   }
 
   private EncodingConfig encoding() {
@@ -106,7 +112,7 @@ public final class BlobWriter {
             .blob(blobObject, account.executor().freshness())
             .orElseThrow(() -> new ChainMismatch("there is no blob object " + blobObject));
     return registered.certifiedEpoch().isPresent()
-        ? found(registered)
+        ? WriteResult.found(registered)
         : write(
             blob,
             options,
@@ -125,19 +131,50 @@ public final class BlobWriter {
             });
   }
 
-  private static WriteResult found(Blob certified) {
-    return new WriteResult(
-        id(certified),
-        certified.id(),
-        Optional.empty(),
-        certified.storage().endEpoch(),
-        certified.unencodedBytes(),
-        certified.storage().storageBytes(),
-        Optional.empty());
-  }
-
   private static BlobId id(Blob blob) {
     return BlobId.of(blob.blobId().bytes());
+  }
+
+  /**
+   * As {@link #write}, but goes on with what an earlier write of the same blob has left: its
+   * registration, of the account's or in the pool, or its certificate. Doing it again after a crash
+   * at any time makes one certified blob, and pays for one.
+   */
+  public WriteResult writeOrResume(MemorySegment blob, WriteOptions options, WriteListener listener)
+      throws InterruptedException {
+    Leftovers leftovers = new Leftovers(parts.client().chain(), account);
+    try {
+      return write(
+          blob,
+          options,
+          listener,
+          metadata -> {
+            long epoch = parts.committees().now().current().epoch();
+            Optional<Leftovers.Leftover> leftover = leftovers.of(metadata, options, epoch);
+            if (leftover.isEmpty()) {
+              return transactions.register(metadata, options);
+            }
+            return switch (leftover.get()) {
+              case Leftovers.Leftover.Registered(Registration registration) -> registration;
+              case Leftovers.Leftover.Certified(WriteResult result) -> throw new Done(result);
+            };
+          });
+    } catch (Done e) {
+      return e.result;
+    }
+  }
+
+  /** Ends a write of a blob that is found certified once its id is known. */
+  private static final class Done extends EndedEarly {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient WriteResult result;
+
+    Done(WriteResult result) {
+      super("certified already");
+      this.result = result;
+    }
   }
 
   /** The blobs that the account registered, that are not certified and have not expired. */

@@ -65,14 +65,14 @@ public final class FrugalWriter {
   }
 
   /** Ends a write that has nothing to do any more once the blob's id is known. */
-  private static final class NothingToWrite extends RuntimeException {
+  private static final class NothingToWrite extends EndedEarly {
 
     private static final long serialVersionUID = 1L;
 
     private final transient StoreOutcome outcome;
 
     NothingToWrite(StoreOutcome outcome) {
-      super("nothing to write", null, false, false);
+      super("nothing to write");
       this.outcome = outcome;
     }
   }

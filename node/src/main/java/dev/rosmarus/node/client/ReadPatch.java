@@ -17,6 +17,11 @@ public final class ReadPatch implements AutoCloseable {
     return blob;
   }
 
+  /** Of all columns that it was read from. */
+  long bytes() {
+    return memory.data().byteSize();
+  }
+
   @Override
   public void close() {
     memory.close();

@@ -46,6 +46,14 @@ final class StreamReader {
     this.spool = new ByteBudget(config.streams().spoolBytesMax());
   }
 
+  long memoryBytes() {
+    return memory.taken();
+  }
+
+  long spoolBytes() {
+    return spool.taken();
+  }
+
   BlobStream whole(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
     VerifiedMetadata metadata = reader.metadata(blobId);
     long bytes = metadata.layout().unencodedBytes();

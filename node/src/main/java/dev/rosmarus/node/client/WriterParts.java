@@ -8,4 +8,9 @@ record WriterParts(
     Roster roster,
     Computing computing,
     RetryBudget retries,
-    Lingering lingering) {}
+    Lingering lingering) {
+
+  Watched watched() {
+    return new Watched(client.observer(), client.time());
+  }
+}

@@ -14,6 +14,7 @@ final class Buckets {
     0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 60, 120, 180, 240
   };
 
+  static final double[] CLIENT_SECONDS = doubling(0.015625, 17);
   static final double[] BYTES = doubling(128, 21);
   static final double[] SLOW_SECONDS = doubling(0.03125, 14);
   static final double[] UNENCODED_BLOB_BYTES = doubling(1L << 18, 17);

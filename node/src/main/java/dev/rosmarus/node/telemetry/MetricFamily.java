@@ -267,7 +267,49 @@ public enum MetricFamily {
   BODY_BYTES(GAUGE, "rosmarus_http_body_bytes", "Bytes of request bodies in memory"),
   REQUESTS_SHED(COUNTER, "rosmarus_http_requests_shed_total", "Requests answered 503 for load"),
   SUI_DAYS_LEFT(
-      GAUGE, "rosmarus_sui_balance_days", "Days that the account's SUI will last; -1 if unknown");
+      GAUGE, "rosmarus_sui_balance_days", "Days that the account's SUI will last; -1 if unknown"),
+
+  // Whole blobs over the committee; with labels, so that who has no client shows none of it.
+  CLIENT_SECONDS(
+      HISTOGRAM,
+      "rosmarus_client_operation_seconds",
+      "Time of reads and writes of whole blobs; a stream's until it is open",
+      Buckets.CLIENT_SECONDS,
+      "operation",
+      "outcome"),
+  CLIENT_BYTES(
+      COUNTER,
+      "rosmarus_client_blob_bytes_total",
+      "Bytes of blobs, unencoded, that were read and written",
+      "operation"),
+  CLIENT_REQUEST_SECONDS(
+      HISTOGRAM,
+      "rosmarus_client_request_seconds",
+      "Time of requests to storage nodes",
+      Buckets.HTTP_SECONDS,
+      "http_route",
+      "outcome"),
+  CLIENT_FALSE_ANSWERS(
+      COUNTER,
+      "rosmarus_client_false_answers_total",
+      "Answers that no honest node gives",
+      "walrus_node_id"),
+  CLIENT_RETRIES(
+      COUNTER,
+      "rosmarus_client_retries_total",
+      "Retries of requests to storage nodes, and those that the common limit refused",
+      "outcome"),
+  CLIENT_UPLOADS_LINGERING(
+      GAUGE,
+      "rosmarus_client_uploads_lingering",
+      "Writes that have returned and still send to slow nodes",
+      "client"),
+  CLIENT_STREAM_BYTES(
+      GAUGE,
+      "rosmarus_client_stream_bytes",
+      "Bytes that streamed reads hold, in memory and in spool files",
+      "client",
+      "where");
 
   private static final class Labels {
     private static final String[] HTTP = {

@@ -103,7 +103,7 @@ class ClientDecisionsTest {
       @ForAll @IntRange(max = 10) int retriesPerSecond,
       @ForAll @Size(max = 100) List<@IntRange(max = 800) Integer> pausesMillis) {
     RetryBudget budget =
-        new RetryBudget(new RetryLimits(retriesMax, retriesPerSecond), Duration.ZERO);
+        new RetryBudget(new RetryLimits(retriesMax, retriesPerSecond), Duration.ZERO, _ -> {});
     Duration now = Duration.ZERO;
     int taken = 0;
     for (int pause : pausesMillis) {

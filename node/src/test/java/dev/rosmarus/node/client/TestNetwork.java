@@ -85,9 +85,13 @@ final class TestNetwork implements AutoCloseable {
   private final RpcServer rpc;
   final FullNodes fullNodes;
   final WalrusChain walrus;
-  private final FileIntentJournal journal;
-  final TransactionExecutor executor;
-  final WalrusAccount account;
+  private final SuiSecretKey accountKey;
+  private final Path journalFolder;
+  private final CallTargets targets;
+  private final WalrusContracts contracts;
+  private FileIntentJournal journal;
+  TransactionExecutor executor;
+  WalrusAccount account;
   private final ExecutorService computing =
       Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("computing-", 0).factory());
 
@@ -132,8 +136,8 @@ final class TestNetwork implements AutoCloseable {
             id -> fullNodes.originalPackageId(id).orElseThrow(),
             InstantSource.system(),
             WalrusChain.STATE_TIME_TO_LIVE);
-    journal = FileIntentJournal.in(folder);
-    CallTargets targets =
+    journalFolder = folder;
+    targets =
         new CallTargets(
             walrus,
             objects.system().id(),
@@ -144,12 +148,25 @@ final class TestNetwork implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    WalrusContracts contracts = new WalrusContracts(() -> targets.packages(Freshness.ANY));
-    executor = executor(contracts, SuiSecretKey.generate(KeyScheme.ED25519, secure));
-    account = new WalrusAccount(executor, targets, contracts::packages);
+    contracts = new WalrusContracts(() -> targets.packages(Freshness.ANY));
+    accountKey = SuiSecretKey.generate(KeyScheme.ED25519, secure);
+    openAccount();
     deployment.giveSui(executor.address(), 100 * WAL);
     deployment.giveWal(executor.address(), 1000 * WAL);
     assignShards();
+  }
+
+  private void openAccount() {
+    journal = FileIntentJournal.in(journalFolder);
+    executor = executor(contracts, accountKey);
+    account = new WalrusAccount(executor, targets, contracts::packages);
+  }
+
+  /** As after the death of the process that used the account. */
+  void reopenAccount() {
+    executor.close();
+    journal.close();
+    openAccount();
   }
 
   private TransactionExecutor executor(WalrusContracts contracts, SuiSecretKey key) {
