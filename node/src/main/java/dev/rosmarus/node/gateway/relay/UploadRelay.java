@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -43,11 +42,7 @@ public final class UploadRelay {
   /** For a gateway's listener. */
   public GatewayPart part() {
     Overload overload =
-        new Overload(
-            "upload relay",
-            config.limits().uploadsMax(),
-            config.limits().waitingMax(),
-            () -> parts.observer().ended(RelayObserver.Outcome.BUSY, 0, Duration.ZERO));
+        new Overload("upload relay", config.limits().uploadsMax(), config.limits().waitingMax());
     RelayAnswers answers = new RelayAnswers(this::upload, parts.time(), parts.observer());
     return new GatewayPart(
         List.of(
