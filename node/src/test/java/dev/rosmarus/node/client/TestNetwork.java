@@ -58,13 +58,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A local chain in epoch 1, nodes in memory behind sockets, and an account with money. */
-final class TestNetwork implements AutoCloseable {
+public final class TestNetwork implements AutoCloseable {
 
-  static final long WAL = 1_000_000_000L;
+  public static final long WAL = 1_000_000_000L;
   private static final Duration EPOCH_ZERO = Duration.ofSeconds(1);
 
   /** Short times, so that tests of slow and silent nodes are short. */
-  static final ClientConfig QUICK =
+  public static final ClientConfig QUICK =
       ClientConfig.DEFAULT
           .withPeer(PeerConfig.DEFAULT.withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(1500)))
           .withTimes(
@@ -73,29 +73,29 @@ final class TestNetwork implements AutoCloseable {
               Duration.ofSeconds(20),
               Duration.ofMillis(200));
 
-  final EncodingConfig encoding;
-  final List<TestNode> nodes = new ArrayList<>();
-  final Map<Address, String> lies = new ConcurrentHashMap<>();
+  public final EncodingConfig encoding;
+  public final List<TestNode> nodes = new ArrayList<>();
+  public final Map<Address, String> lies = new ConcurrentHashMap<>();
   private final ChainClock clock =
       ChainClock.standing(() -> Instant.ofEpochMilli(1_700_000_000_000L));
   private final Devchain chain;
-  final WalrusDeployment deployment;
+  public final WalrusDeployment deployment;
   private final List<Candidate> candidates = new ArrayList<>();
   private List<RegisteredNode> registered = List.of();
   private final RpcServer rpc;
-  final FullNodes fullNodes;
-  final WalrusChain walrus;
+  public final FullNodes fullNodes;
+  public final WalrusChain walrus;
   private final SuiSecretKey accountKey;
   private final Path journalFolder;
   private final CallTargets targets;
   private final WalrusContracts contracts;
   private FileIntentJournal journal;
-  TransactionExecutor executor;
-  WalrusAccount account;
+  public TransactionExecutor executor;
+  public WalrusAccount account;
   private final ExecutorService computing =
       Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("computing-", 0).factory());
 
-  TestNetwork(int nodeCount, int shards, Path folder) {
+  public TestNetwork(int nodeCount, int shards, Path folder) {
     encoding = new EncodingConfig(shards);
     WalrusGenesis genesis =
         new WalrusGenesis(
@@ -163,7 +163,7 @@ final class TestNetwork implements AutoCloseable {
   }
 
   /** As after the death of the process that used the account. */
-  void reopenAccount() {
+  public void reopenAccount() {
     executor.close();
     journal.close();
     openAccount();
@@ -210,7 +210,7 @@ final class TestNetwork implements AutoCloseable {
   }
 
   /** The next epoch begins, and every node has its shards at once. */
-  void nextEpoch() {
+  public void nextEpoch() {
     clock.advance(Duration.ofSeconds(30));
     deployment.endVoting();
     clock.advance(Duration.ofSeconds(30));
@@ -221,7 +221,7 @@ final class TestNetwork implements AutoCloseable {
     assignShards();
   }
 
-  BlobClient client(ClientConfig config) {
+  public BlobClient client(ClientConfig config) {
     return new BlobClient(
         new ClientParts(
             walrus,
@@ -242,14 +242,20 @@ final class TestNetwork implements AutoCloseable {
         config);
   }
 
-  private static Optional<NodeEndpoint> plain(EpochCommittee.Member member) {
+  /** Where its chain answers. */
+  public String rpcUrl() {
+    return rpc.url().toString();
+  }
+
+  /** A member's address without TLS. */
+  public static Optional<NodeEndpoint> plain(EpochCommittee.Member member) {
     return member.access() instanceof NodeAccess.Known(var pool, var _)
         ? NodeEndpoint.plain(pool.nodeInfo().networkAddress())
         : Optional.empty();
   }
 
   /** As many nodes as have this weight at most, in shards. */
-  List<TestNode> nodesOfWeight(int shardsMax) {
+  public List<TestNode> nodesOfWeight(int shardsMax) {
     EpochCommittee committee = walrus.committees(Freshness.ANY).current();
     List<TestNode> chosen = new ArrayList<>();
     int weight = 0;
@@ -263,11 +269,11 @@ final class TestNetwork implements AutoCloseable {
     return chosen;
   }
 
-  Address nodeId(TestNode node) {
+  public Address nodeId(TestNode node) {
     return registered.get(nodes.indexOf(node)).nodeId();
   }
 
-  void reset() {
+  public void reset() {
     nodes.forEach(TestNode::reset);
     lies.clear();
   }
