@@ -1,6 +1,7 @@
 package dev.rosmarus.node.client;
 
 import dev.rosmarus.erasure.BlobId;
+import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.blob.BlobStatus;
 import dev.rosmarus.node.client.ClientException.ChainMismatch;
@@ -38,6 +39,11 @@ public final class FrugalWriter {
     this.statuses = statuses;
     this.transactions = transactions;
     this.resources = resources;
+  }
+
+  /** The shape of blobs in the present committee. */
+  public EncodingConfig encoding() {
+    return new EncodingConfig(parts.committees().now().current().nShards());
   }
 
   /**
