@@ -4,6 +4,7 @@ import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.erasure.redstuff.BlobEncoder;
 import dev.rosmarus.node.cli.console.BlobFile;
 import dev.rosmarus.node.cli.console.Progress;
+import dev.rosmarus.node.cli.console.Workers;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.HexFormat;

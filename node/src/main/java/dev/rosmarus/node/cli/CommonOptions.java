@@ -5,6 +5,7 @@ import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.erasure.ErasureException.BlobTooLarge;
 import dev.rosmarus.erasure.simd.VectorWidth;
 import dev.rosmarus.node.cli.console.Failure;
+import dev.rosmarus.node.cli.console.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -9,6 +9,8 @@ import dev.rosmarus.erasure.redstuff.BlobDecoder;
 import dev.rosmarus.node.cli.console.BlobIdConverter;
 import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.node.cli.console.Progress;
+import dev.rosmarus.node.cli.console.Staging;
+import dev.rosmarus.node.cli.console.Workers;
 import java.io.PrintWriter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

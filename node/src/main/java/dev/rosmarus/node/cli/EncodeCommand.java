@@ -9,6 +9,8 @@ import dev.rosmarus.erasure.redstuff.SliverMatrix;
 import dev.rosmarus.erasure.redstuff.SliverPairStream;
 import dev.rosmarus.node.cli.console.BlobFile;
 import dev.rosmarus.node.cli.console.Progress;
+import dev.rosmarus.node.cli.console.Staging;
+import dev.rosmarus.node.cli.console.Workers;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,9 +1,18 @@
 package dev.rosmarus.node.cli;
 
+import dev.rosmarus.node.cli.client.BlobStatusCommand;
+import dev.rosmarus.node.cli.client.DeleteCommand;
+import dev.rosmarus.node.cli.client.ExtendCommand;
+import dev.rosmarus.node.cli.client.InfoCommand;
+import dev.rosmarus.node.cli.client.ListBlobsCommand;
+import dev.rosmarus.node.cli.client.ReadCommand;
+import dev.rosmarus.node.cli.client.ShareCommand;
+import dev.rosmarus.node.cli.client.StoreCommand;
 import dev.rosmarus.node.cli.console.Streams;
 import dev.rosmarus.node.cli.devnet.DevchainCommand;
 import dev.rosmarus.node.cli.devnet.DevnetCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -28,6 +37,14 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       ConvertBlobIdCommand.class,
       RunCommand.class,
+      StoreCommand.class,
+      ReadCommand.class,
+      BlobStatusCommand.class,
+      InfoCommand.class,
+      ListBlobsCommand.class,
+      ExtendCommand.class,
+      ShareCommand.class,
+      DeleteCommand.class,
       DevchainCommand.class,
       DevnetCommand.class
     },
@@ -91,9 +108,9 @@ public final class Rosmarus implements Runnable, Streams.Owner {
     CommandLine root = new CommandLine(new Rosmarus(streams));
     // A file may be called @name, and a blob id may begin with a hyphen.
     root.setExpandAtFiles(false);
-    root.getSubcommands()
-        .get(ConvertBlobIdCommand.NAME)
-        .setUnmatchedOptionsArePositionalParams(true);
+    for (String name : List.of(ConvertBlobIdCommand.NAME, ReadCommand.NAME)) {
+      root.getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
+    }
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     root.setUsageHelpWidth(HELP_COLUMNS);

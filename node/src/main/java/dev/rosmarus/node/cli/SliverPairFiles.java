@@ -5,6 +5,7 @@ import dev.rosmarus.erasure.Sliver;
 import dev.rosmarus.erasure.SliverPair;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.cli.console.Progress;
+import dev.rosmarus.node.cli.console.Staging;
 import dev.rosmarus.node.wire.BlobMetadataWithId;
 import dev.rosmarus.node.wire.MetadataBcs;
 import dev.rosmarus.node.wire.SliverBcs;

@@ -4,10 +4,15 @@ import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.blob.BlobStatus;
 import dev.rosmarus.node.client.ClientObserver.Operation;
+import dev.rosmarus.node.peer.NodeHealth;
+import dev.rosmarus.node.peer.Reply;
 import dev.rosmarus.node.peer.StorageNodeClient;
 import dev.rosmarus.node.wire.Persistence;
 import dev.rosmarus.node.wire.QuiltIndex;
 import dev.rosmarus.node.wire.QuiltPatchId;
+import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.walrus.read.EpochCommittee;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -128,6 +133,12 @@ public final class BlobClient implements AutoCloseable {
   public BlobStatus status(BlobId blobId) throws InterruptedException {
     return watched.call(
         Operation.STATUS, _ -> 0, () -> statuses.read(blobId, committees.now().current()));
+  }
+
+  /** How the members of a committee say they are, each asked once, all at the same time. */
+  public Map<Address, Reply<NodeHealth>> health(EpochCommittee committee)
+      throws InterruptedException {
+    return new HealthReader(roster, threads).read(committee);
   }
 
   /** Writes at the cost of an account. */

@@ -2,6 +2,7 @@ package dev.rosmarus.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosmarus.node.cli.console.Staging;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -61,12 +61,17 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Wipes the line, so that something else can be said. */
+  public void clear() {
     if (shown) {
       err.print(START_OF_EMPTY_LINE);
       err.flush();
       shown = false;
     }
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 }

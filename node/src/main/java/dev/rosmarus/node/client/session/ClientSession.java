@@ -1,11 +1,13 @@
 package dev.rosmarus.node.client.session;
 
 import dev.rosmarus.node.chain.ChainAccess;
+import dev.rosmarus.node.chain.ChainAccount;
 import dev.rosmarus.node.chain.ChainSettings;
 import dev.rosmarus.node.client.BlobClient;
 import dev.rosmarus.node.client.ClientConfig;
 import dev.rosmarus.node.client.ClientParts;
 import dev.rosmarus.node.config.WalrusClientConfig;
+import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.execution.intent.FileIntentJournal;
 import dev.rosmarus.sui.wallet.Wallet;
 import dev.rosmarus.sui.wallet.WalletException;
@@ -111,6 +113,19 @@ public final class ClientSession implements AutoCloseable {
     return chain;
   }
 
+  /**
+   * The account of the wallet; it need not be opened to be looked at.
+   *
+   * @throws SessionException without a wallet
+   */
+  public Address walletAddress() {
+    return requireWallet().address();
+  }
+
+  private Wallet requireWallet() {
+    return wallet.orElseThrow(() -> new SessionException("this session has no wallet"));
+  }
+
   /** Reads and writes over the committee. */
   public BlobClient blobs() {
     return blobs;
@@ -123,10 +138,7 @@ public final class ClientSession implements AutoCloseable {
    * @throws SessionException without a wallet, or if the account does not become free
    */
   public SessionAccount account(Runnable waiting) throws InterruptedException {
-    return account(
-        wallet.orElseThrow(() -> new SessionException("this session has no wallet")),
-        config.rosmarus().accountWait(),
-        waiting);
+    return account(requireWallet(), config.rosmarus().accountWait(), waiting);
   }
 
   /**
@@ -147,10 +159,22 @@ public final class ClientSession implements AutoCloseable {
     createFolder(folder);
     AccountLock lock = AccountLock.take(folder, of.address(), atMost, parts.time(), waiting);
     try {
-      FileIntentJournal journal = FileIntentJournal.in(folder.resolve(JOURNAL));
-      return new SessionAccount(chain.account(of, journal, parts.execution()), lock, blobs);
-    } catch (RuntimeException e) {
+      return open(of, folder.resolve(JOURNAL), lock);
+    } catch (RuntimeException | InterruptedException e) {
       lock.close();
+      throw e;
+    }
+  }
+
+  /** Begins with what an earlier process left open. */
+  private SessionAccount open(Wallet of, Path journal, AccountLock lock)
+      throws InterruptedException {
+    ChainAccount account = chain.account(of, FileIntentJournal.in(journal), parts.execution());
+    try {
+      account.executor().sweep();
+      return new SessionAccount(account, lock, blobs);
+    } catch (RuntimeException | InterruptedException e) {
+      account.close();
       throw e;
     }
   }

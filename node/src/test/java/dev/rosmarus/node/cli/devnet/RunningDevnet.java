@@ -6,11 +6,13 @@ import dev.rosmarus.node.client.session.ClientSession;
 import dev.rosmarus.node.client.session.SessionParts;
 import dev.rosmarus.node.config.WalrusClientConfig;
 import dev.rosmarus.sui.Address;
+import dev.rosmarus.sui.wallet.SuiSecretKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 /** A local network of real nodes for tests of others: chain, stores, TLS, everything. */
 public final class RunningDevnet implements AutoCloseable {
 
+  private static final long COIN = 1_000_000_000L;
   private static final long EPOCH_MILLIS = Duration.ofHours(10).toMillis();
   private static final Duration END_PATIENCE = Duration.ofSeconds(20);
 
@@ -93,6 +96,41 @@ public final class RunningDevnet implements AutoCloseable {
             NodeSetup.walletFile(folder.client()),
             folder.root().resolve("state"),
             limits);
+  }
+
+  /**
+   * A configuration of a client of its own: a wallet with 100 SUI, and a folder for its state.
+   *
+   * @param home a new folder
+   * @param wal zero for an account that cannot pay
+   */
+  public Path newClient(Path home, long wal) {
+    try {
+      WalrusDeployment walrus = devnet.chain().deployment();
+      SuiSecretKey key =
+          NodeSetup.wallet(home, devnet.chain().rpc().url().toString(), new SecureRandom());
+      walrus.giveSui(key.address(), 100 * COIN);
+      if (wal > 0) {
+        walrus.giveWal(key.address(), wal * COIN);
+      }
+      return Files.writeString(
+          home.resolve("client_config.yaml"),
+          """
+          system_object: %s
+          staking_object: %s
+          rpc_urls: ["%s"]
+          wallet_config: %s
+          rosmarus: {state_path: %s, account_wait_secs: 1}
+          """
+              .formatted(
+                  walrus.objects().system().id(),
+                  walrus.objects().staking().id(),
+                  devnet.chain().rpc().url(),
+                  NodeSetup.walletFile(home),
+                  home.resolve("state")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public List<Address> nodeIds() {

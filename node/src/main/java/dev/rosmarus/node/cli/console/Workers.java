@@ -1,11 +1,11 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
 import dev.rosmarus.erasure.Parallelism;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The platform threads of one command, beside the one that runs it. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
   private final ExecutorService executor;
   private final int threads;
@@ -16,14 +16,14 @@ final class Workers implements AutoCloseable {
   }
 
   /** Threads start when there is work; they do not keep the JVM alive. */
-  static Workers start(int threads) {
+  public static Workers start(int threads) {
     ExecutorService executor =
         Executors.newFixedThreadPool(
             Math.max(1, threads - 1), Thread.ofPlatform().daemon().name("erasure-", 0).factory());
     return new Workers(executor, threads);
   }
 
-  Parallelism parallelism() {
+  public Parallelism parallelism() {
     return new Parallelism(executor, threads);
   }
 

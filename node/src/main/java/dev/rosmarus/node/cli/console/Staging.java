@@ -1,6 +1,5 @@
-package dev.rosmarus.node.cli;
+package dev.rosmarus.node.cli.console;
 
-import dev.rosmarus.node.cli.console.Failure;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -20,10 +20,10 @@ import java.util.function.LongConsumer;
  * disk; before that they are deleted, also when a signal ends the process. Only a crash leaves the
  * folder behind, under a name nobody takes for a result.
  */
-final class Staging implements AutoCloseable {
+public final class Staging implements AutoCloseable {
 
   /** How the names of folders begin that a crash may leave. */
-  static final String PREFIX = ".incomplete-";
+  public static final String PREFIX = ".incomplete-";
 
   private static final long WRITE_BYTES_MAX = 8L << 20;
 
@@ -39,7 +39,7 @@ final class Staging implements AutoCloseable {
   }
 
   /** Begins files that shall once lie in {@code target}, a directory that exists. */
-  static Staging in(Path target) {
+  public static Staging in(Path target) {
     Path folder = target.resolve(PREFIX + UUID.randomUUID());
     Staging staging = new Staging(target, folder);
     try {
@@ -60,17 +60,38 @@ final class Staging implements AutoCloseable {
   }
 
   /** Writes a file and waits for the disk. */
-  void write(String name, MemorySegment content) {
+  public void write(String name, MemorySegment content) {
     write(name, content, bytes -> {});
   }
 
   /** Writes a file and waits for the disk; tells the bytes written so far from time to time. */
-  void write(String name, MemorySegment content, LongConsumer progress) {
+  public void write(String name, MemorySegment content, LongConsumer progress) {
     try (FileChannel channel = create(name)) {
       for (long at = 0; at < content.byteSize(); at += WRITE_BYTES_MAX) {
         long bytes = Math.min(WRITE_BYTES_MAX, content.byteSize() - at);
         write(channel, content.asSlice(at, bytes).asByteBuffer());
         progress.accept(at + bytes);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw Failure.writing(target.resolve(name), e);
+    }
+  }
+
+  /** What comes piece by piece. */
+  public interface Pieces {
+
+    /** The next bytes, good until the next call; empty at the end. */
+    Optional<MemorySegment> next() throws InterruptedException;
+  }
+
+  /** Writes a file from pieces, and waits for the disk. */
+  public void write(String name, Pieces pieces) throws InterruptedException {
+    try (FileChannel channel = create(name)) {
+      Optional<MemorySegment> piece = pieces.next();
+      while (piece.isPresent()) {
+        write(channel, piece.get().asByteBuffer());
+        piece = pieces.next();
       }
       channel.force(true);
     } catch (IOException e) {
@@ -96,7 +117,7 @@ final class Staging implements AutoCloseable {
   }
 
   /** Moves all files to their place, in the order they were written; replaces what is there. */
-  synchronized void publish() {
+  public synchronized void publish() {
     requireHeld();
     for (String name : names) {
       try {
