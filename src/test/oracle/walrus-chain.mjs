@@ -6,7 +6,8 @@
 // Every request names the operation "op", the "protocol" (grpc or json), the "url" of the full node,
 // the ids of "system" and "staking", the "secret" key of the account and a "session": requests of one
 // session meet the same client and what it remembers. Storage nodes are reached by the "scheme", http
-// without one.
+// without one; a session with a "relay" uploads through the one at that URL.
+import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { SuiGrpcClient } from '@mysten/sui/grpc';
 import { SuiJsonRpcClient } from '@mysten/sui/jsonRpc';
@@ -29,7 +30,8 @@ function json(value) {
   });
 }
 
-function session({ session: name, protocol, url, system, staking, secret, scheme = 'http' }) {
+function session(request) {
+  const { session: name, protocol, url, system, staking, secret, scheme = 'http', relay } = request;
   if (!sessions.has(name)) {
     const sui =
       protocol === 'grpc'
@@ -39,11 +41,26 @@ function session({ session: name, protocol, url, system, staking, secret, scheme
       walrus({
         packageConfig: { systemObjectId: system, stakingPoolId: staking },
         storageNodeUrlScheme: scheme,
+        ...(relay && { uploadRelay: { host: relay, sendTip: null } }),
       }),
     );
     sessions.set(name, { client, signer: Ed25519Keypair.fromSecretKey(secret) });
   }
   return sessions.get(name);
+}
+
+/** Bytes that follow from their number, so that large blobs need not go through the pipe. */
+function contentsOf(size) {
+  const contents = new Uint8Array(size);
+  for (let i = 0, state = size | 1; i < size; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    contents[i] = state >>> 24;
+  }
+  return contents;
+}
+
+function digestOf(contents) {
+  return { size: contents.length, sha256: createHash('sha256').update(contents).digest('hex') };
 }
 
 async function execute(transaction, { client, signer }) {
@@ -193,6 +210,27 @@ const operations = {
 
   async read({ blobId }, { client }) {
     return { contents: await client.walrus.readBlob({ blobId }) };
+  },
+
+  /** As write, with contents that {@link contentsOf} makes. */
+  async store({ size, epochs, deletable, attributes }, { client, signer }) {
+    const blob = contentsOf(size);
+    const { blobId, blobObject } = await client.walrus.writeBlob({
+      blob,
+      epochs,
+      deletable,
+      attributes,
+      signer,
+    });
+    return { blobId, blob: blobObject, ...digestOf(blob) };
+  },
+
+  async fetch({ blobId }, { client }) {
+    return digestOf(await client.walrus.readBlob({ blobId }));
+  },
+
+  async verifiedStatus({ blobId }, { client }) {
+    return { status: await client.walrus.getVerifiedBlobStatus({ blobId }) };
   },
 
   async writeFiles({ files, epochs, deletable }, { client, signer }) {

@@ -96,7 +96,8 @@ final class NodeProcess implements AutoCloseable {
     return new Ended(process.exitValue(), out(), log());
   }
 
-  private String out() {
+  /** All that was printed. */
+  String out() {
     return text(log.resolveSibling(log.getFileName() + ".out"));
   }
 

@@ -90,7 +90,8 @@ final class OfficialSdk implements AutoCloseable {
     return reply;
   }
 
-  private JsonNode reply(ObjectNode request) {
+  /** Whatever it says. */
+  JsonNode reply(ObjectNode request) {
     try {
       requests.write(request + "\n");
       requests.flush();
