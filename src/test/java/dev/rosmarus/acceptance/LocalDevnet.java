@@ -38,7 +38,7 @@ final class LocalDevnet implements AutoCloseable {
         new ArrayList<>(List.of("devnet", "--dir", folder.toString(), "--port-base", "0"));
     arguments.addAll(Arrays.asList(options));
     NodeProcess process =
-        NodeProcess.start(parent.resolve("devnet.err"), arguments.toArray(String[]::new));
+        NodeProcess.startForWork(parent.resolve("devnet.err"), arguments.toArray(String[]::new));
     try {
       Path info = folder.resolve("devnet.json");
       LiveNetwork.await(

@@ -18,6 +18,7 @@ import dev.rosmarus.sui.wallet.SuiSecretKey;
 import dev.rosmarus.sui.walrus.object.EpochState;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,9 +34,9 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
 /**
- * A local network that runs: chain and storage nodes. A new one goes the way that every network
- * goes: nodes are registered, run and wait, get stake, and become the first committee; one that was
- * stopped goes on where it was. Nothing is left running when the start fails.
+ * A local network that runs: chain, storage nodes and gateway. A new one goes the way that every
+ * network goes: nodes are registered, run and wait, get stake, and become the first committee; one
+ * that was stopped goes on where it was. Nothing is left running when the start fails.
  */
 final class Devnet implements AutoCloseable {
 
@@ -54,6 +55,7 @@ final class Devnet implements AutoCloseable {
   private final DevnetFolder folder;
   private final LocalChain chain;
   private final List<LocalNode> nodes = new ArrayList<>();
+  private Optional<LocalGateway> gateway = Optional.empty();
   private final Waiting time = Waiting.system();
   private final CompletableFuture<Void> stop;
 
@@ -89,6 +91,8 @@ final class Devnet implements AutoCloseable {
         steps.done(plan.nodeCount() + " nodes set up and registered");
       }
       devnet.run(launcher, steps);
+      devnet.gateway = Optional.of(LocalGateway.start(folder.gateway(), plan.ports().gateway()));
+      steps.done("gateway at " + devnet.gatewayUrl());
       folder.write(plan.asBegun());
       return devnet;
     } catch (DeploymentException e) {
@@ -239,6 +243,10 @@ final class Devnet implements AutoCloseable {
     return chain;
   }
 
+  URI gatewayUrl() {
+    return gateway.orElseThrow().url();
+  }
+
   List<LocalNode> nodes() {
     return List.copyOf(nodes);
   }
@@ -249,6 +257,7 @@ final class Devnet implements AutoCloseable {
 
   @Override
   public void close() {
+    gateway.ifPresent(LocalGateway::close);
     nodes.forEach(LocalNode::stop);
     nodes.forEach(node -> node.awaitEnd(END_PATIENCE));
     chain.close();

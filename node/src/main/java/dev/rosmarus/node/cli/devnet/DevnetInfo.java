@@ -33,6 +33,7 @@ final class DevnetInfo {
             .put("walType", walrus.edition().wal().toString())
             .put("nShards", devnet.plan().nShards());
     putNodes(out.putArray("nodes"), devnet);
+    out.put("gatewayUrl", devnet.gatewayUrl().toString());
     out.putObject("account")
         .put("address", account.address().toString())
         .put("secretKey", account.suiprivkey());

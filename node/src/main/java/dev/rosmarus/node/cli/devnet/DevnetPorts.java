@@ -14,17 +14,14 @@ import java.util.stream.IntStream;
  *
  * @param rpc the full node
  * @param control of the chain: money, time, faults
- * @param gateway publisher and aggregator
- * @param relay upload relay
- * @param gatewayMetrics figures of these
+ * @param gateway aggregator, publisher and upload relay
  */
-record DevnetPorts(
-    int rpc, int control, int gateway, int relay, int gatewayMetrics, List<NodePorts> nodes) {
+record DevnetPorts(int rpc, int control, int gateway, List<NodePorts> nodes) {
 
   static final int BASE = 9000;
 
   private static final int NODES_FROM = 10;
-  private static final int OTHERS = 5;
+  private static final int OTHERS = 3;
 
   /** Of a storage node. */
   record NodePorts(int rest, int metrics) {}
@@ -45,8 +42,6 @@ record DevnetPorts(
         base,
         base + 1,
         base + 2,
-        base + 3,
-        base + 4,
         IntStream.range(0, nodeCount)
             .mapToObj(i -> new NodePorts(first + 2 * i, first + 2 * i + 1))
             .toList());
@@ -64,8 +59,6 @@ record DevnetPorts(
           ports.get(0),
           ports.get(1),
           ports.get(2),
-          ports.get(3),
-          ports.get(4),
           IntStream.range(0, nodeCount)
               .mapToObj(
                   i -> new NodePorts(ports.get(OTHERS + 2 * i), ports.get(OTHERS + 2 * i + 1)))

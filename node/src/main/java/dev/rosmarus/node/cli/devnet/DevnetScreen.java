@@ -28,6 +28,7 @@ final class DevnetScreen {
           DevnetInfo.restUrl(ports),
           "%d shards, metrics %s".formatted(shards, DevnetInfo.metricsUrl(ports)));
     }
+    row(out, "gateway", devnet.gatewayUrl().toString(), "aggregator, upload relay");
     row(out, "ids, keys", devnet.folder().info().toString(), "");
     row(out, "logs", devnet.folder().node(1).resolve(NodeLauncher.LOG).toString(), "");
     return out.toString();
