@@ -1,7 +1,9 @@
-# Sourced by the scripts that start a JVM on our classes. Expects: top, and the functions of jdk.sh.
+# Sourced by the scripts that start a JVM on our classes. Expects: top, and the functions of jdk.sh and archive.sh.
 
 # What the node is made of.
 NODE_SOURCES='erasure/src/main sui-bridge/src/main devchain/src/main node/src/main'
+
+MAIN=dev.rosmarus.node.cli.Start
 
 # launch_classpath MODULE FOLDER SOURCE... -> CLASSPATH
 # Builds MODULE and what it needs, into folders of their own, when a source is newer than the last
@@ -18,6 +20,50 @@ launch_classpath() {
     exec 9>&-
   fi
   CLASSPATH=$launch/classes:$(<"$launch/classpath")
+}
+
+# launch_jars FOLDER -> JARS, the class path
+# Makes jars of what stands on CLASSPATH as folders, and of signed jars ones without signature; the
+# rest stays where it is.
+launch_jars() {
+  local entries entry jar
+  JARS=
+  IFS=: read -r -a entries <<<"$CLASSPATH"
+  for entry in "${entries[@]}"; do
+    jar=$entry
+    if [ -d "$entry" ]; then
+      jar=${entry%/target/launch/classes}
+      jar=$1/rosmarus-${jar##*/}.jar
+      "$JDK_HOME/bin/jar" --create --date 2026-01-01T00:00:00Z --file "$jar" -C "$entry" .
+    elif [[ $entry == */bc*-jdk18on-*.jar ]]; then
+      jar=$1/${entry##*/}
+      strip_signature "$entry" "$jar"
+    fi
+    JARS=$JARS${JARS:+:}$jar
+  done
+}
+
+# launch_archive MODULE FOLDER -> CLASSPATH, ARCHIVE
+# For a node, after launch_classpath: the same classes as jars, and an archive of them, both made
+# anew when the build is. Without an archive all stays as it is.
+launch_archive() {
+  local launch=$top/$2/target/launch
+  local jars=$launch/jars file=$launch/rosmarus.jsa
+  ARCHIVE=
+  exec 9>"$launch/lock"
+  command -v flock >/dev/null && flock 9
+  if [ ! "$jars/classpath" -nt "$launch/stamp" ]; then
+    printf '%s: preparing quick starts of %s\n' "${0##*/}" "$1" >&2
+    rm -rf "$jars"
+    mkdir -p "$jars"
+    launch_jars "$jars"
+    make_archive "$file" "$JDK_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$JARS" "$MAIN" 9>&- || true
+    printf '%s\n' "$JARS" >"$jars/classpath"
+  fi
+  exec 9>&-
+  [ -r "$file" ] || return 0
+  CLASSPATH=$(<"$jars/classpath")
+  ARCHIVE=$file
 }
 
 launch_is_fresh() {

@@ -38,18 +38,29 @@ final class NodeProcess implements AutoCloseable {
   }
 
   static NodeProcess start(Path log, Map<String, String> environment, String... arguments) {
-    return start(log, environment, QUICK_START, arguments);
+    return start(log, environment, program(QUICK_START), arguments);
   }
 
   /** As operators run it: slower to start, and many times faster at encoding and hashing. */
   static NodeProcess startForWork(Path log, String... arguments) {
-    return start(log, Map.of(), List.of(), arguments);
+    return start(log, Map.of(), program(List.of()), arguments);
+  }
+
+  /** Starts a package's launcher. */
+  static NodeProcess packed(Path launcher, Path log, String... arguments) {
+    return start(
+        log,
+        Map.of("ROSMARUS_JAVA_OPTS", String.join(" ", MEMORY)),
+        List.of(launcher.toString()),
+        arguments);
   }
 
   private static NodeProcess start(
-      Path log, Map<String, String> environment, List<String> compiler, String... arguments) {
+      Path log, Map<String, String> environment, List<String> program, String... arguments) {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command(compiler, arguments));
+      List<String> command = new ArrayList<>(program);
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().remove("RUST_LOG");
       builder.environment().putAll(environment);
       return new NodeProcess(
@@ -70,7 +81,7 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(List<String> compiler, String... arguments) {
+  private static List<String> program(List<String> compiler) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -83,7 +94,6 @@ final class NodeProcess implements AutoCloseable {
     command.addAll(MEMORY);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("dev.rosmarus.node.cli.Start");
-    command.addAll(List.of(arguments));
     return command;
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -139,12 +140,20 @@ final class OperatedNode implements AutoCloseable {
 
   /** Starts the service; it need not serve yet. */
   NodeProcess run(String... flags) {
+    return run(NodeProcess::start, flags);
+  }
+
+  /** The same, as it was packed. */
+  NodeProcess runPacked(Path launcher) {
+    return run((log, arguments) -> NodeProcess.packed(launcher, log, arguments));
+  }
+
+  private NodeProcess run(BiFunction<Path, String[], NodeProcess> start, String... flags) {
     starts++;
     List<String> arguments = new ArrayList<>(List.of("run", "--config-path", config().toString()));
     arguments.addAll(List.of(flags));
     NodeProcess process =
-        NodeProcess.start(
-            folder.resolve("run-" + starts + ".log"), arguments.toArray(String[]::new));
+        start.apply(folder.resolve("run-" + starts + ".log"), arguments.toArray(String[]::new));
     running = Optional.of(process);
     return process;
   }

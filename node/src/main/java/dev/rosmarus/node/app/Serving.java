@@ -98,6 +98,7 @@ record Serving(PendingUploads pending, ApiParts parts) {
                 stores.shards(),
                 new SliverVerifier(encoding, pools.general(), pools.expanders()),
                 pending,
+                config.rosmarus().decodedMetadataHashesMax(),
                 observer),
             pending,
             new Confirmations(
@@ -155,6 +156,8 @@ record Serving(PendingUploads pending, ApiParts parts) {
                 recoveryThreads,
                 wanted.recoveryTasksMax().orElse(tasks),
                 observer.pool("recovery")));
+    observer.watch("general", general);
+    observer.watch("recovery", recovery);
     return new Pools(general, recovery, expanders);
   }
 

@@ -3,6 +3,7 @@ package dev.rosmarus.node.app;
 import dev.rosmarus.erasure.Axis;
 import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.api.ReadObserver;
+import dev.rosmarus.node.compute.CpuPool;
 import dev.rosmarus.node.compute.PoolObserver;
 import dev.rosmarus.node.confirmation.SigningObserver;
 import dev.rosmarus.node.sliver.SliverObserver;
@@ -75,6 +76,11 @@ record ServingMetrics(Metrics metrics)
     metrics.watch(MetricFamily.PENDING_SLIVER_BLOBS, () -> pending.fill().sliverBlobs());
     metrics.watch(MetricFamily.PENDING_SLIVERS, () -> pending.fill().slivers());
     metrics.watch(MetricFamily.PENDING_SLIVER_BYTES, () -> (double) pending.fill().sliverBytes());
+  }
+
+  /** Shows how many tasks wait, whenever metrics are read. */
+  void watch(String pool, CpuPool tasks) {
+    metrics.watch(MetricFamily.POOL_QUEUE, tasks::queued, pool);
   }
 
   /** For the pool of this name. */

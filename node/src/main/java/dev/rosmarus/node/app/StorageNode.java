@@ -231,6 +231,7 @@ public final class StorageNode {
             closing);
     closing.add("open requests", () -> rest.drain(config.restGracefulShutdownPeriod()));
     closing.add("chores", periodic);
+    StoreFigures.watch(stores.store(), metrics, periodic);
 
     phase(Phase.STARTING_EVENTS);
     ChainAccount account =
@@ -255,6 +256,7 @@ public final class StorageNode {
     following.start();
     rest.serve(serving.router());
     tls.ifPresent(some -> some.keepFresh(periodic));
+    closing.add("warm-up", WarmUp.begin(encoding));
     Balance.watch(account, config.balanceCheck(), metrics, periodic);
     RecordKeeper record =
         new RecordKeeper(

@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,7 +28,7 @@ public final class CpuPool implements AutoCloseable {
   private final String name;
   private final int tasksMax;
   private final Semaphore places;
-  private final ExecutorService threads;
+  private final ThreadPoolExecutor threads;
   private final PoolObserver observer;
 
   /**
@@ -38,7 +39,9 @@ public final class CpuPool implements AutoCloseable {
     this.name = name;
     this.tasksMax = tasksMax;
     this.places = new Semaphore(tasksMax);
-    this.threads = Executors.newFixedThreadPool(threads, named(name));
+    this.threads =
+        new ThreadPoolExecutor(
+            threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
     this.observer = observer;
   }
 
@@ -62,6 +65,11 @@ public final class CpuPool implements AutoCloseable {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  /** Tasks that wait for a thread. */
+  public int queued() {
+    return threads.getQueue().size();
   }
 
   /** A place among the tasks, held until it is closed. */

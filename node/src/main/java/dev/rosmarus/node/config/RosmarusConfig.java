@@ -37,6 +37,8 @@ import java.util.OptionalInt;
  * @param idleResponseTimeout between two pieces of a response that its client takes
  * @param lingerTimeout of a connection whose client is still sending when it has its answer
  * @param expanderBytesMax of memory that one expansion of a sliver leaves for the next
+ * @param decodedMetadataHashesMax of the metadata of recent uploads, kept decoded, about 50 bytes
+ *     each
  * @param eventQueueMax events that may wait for one worker
  * @param eventElementsKept complete elements that stay in the log behind the cursor
  * @param checkpointBufferBytesMax of checkpoints fetched and not yet applied
@@ -83,6 +85,7 @@ public record RosmarusConfig(
         Duration idleResponseTimeout,
     @Key(value = "linger_timeout_secs", byDefault = "5", min = 1) Duration lingerTimeout,
     @Key(value = "expander_bytes_max", byDefault = "67108864") long expanderBytesMax,
+    @Key(value = "decoded_metadata_hashes_max", byDefault = "200000") int decodedMetadataHashesMax,
     @Key(value = "event_queue_max", byDefault = "1000", min = 1) int eventQueueMax,
     @Key(value = "event_elements_kept", byDefault = "1000000") long eventElementsKept,
     @Key(value = "checkpoint_buffer_bytes_max", byDefault = "268435456", min = 1)

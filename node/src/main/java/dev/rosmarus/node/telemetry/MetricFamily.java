@@ -125,6 +125,7 @@ public enum MetricFamily {
       Buckets.THREAD_POOL_SECONDS,
       "pool",
       "status"),
+  POOL_QUEUE(GAUGE, "walrus_thread_pool_queue_length", "Tasks that wait for a thread", "pool"),
   POOL_REFUSED(COUNTER, "rosmarus_thread_pool_refused_total", "Tasks that found no place", "pool"),
   RECOVERY_BACKLOG(
       GAUGE,
@@ -242,6 +243,52 @@ public enum MetricFamily {
       "db_response_status_code",
       "error_type",
       "custom_id"),
+  // RocksDB, by table.
+  ROCKSDB_TOTAL_SST_FILES_SIZE(
+      GAUGE, "rocksdb_total_sst_files_size", "Bytes of tables' files", "cf_name"),
+  ROCKSDB_TOTAL_BLOB_FILES_SIZE(
+      GAUGE, "rocksdb_total_blob_files_size", "Bytes of files of separate values", "cf_name"),
+  ROCKSDB_LIVE_BLOB_FILE_SIZE(
+      GAUGE, "rocksdb_live_blob_file_size", "The same, of the current version", "cf_name"),
+  ROCKSDB_LIVE_BLOB_FILE_GARBAGE_SIZE(
+      GAUGE, "rocksdb_live_blob_file_garbage_size", "Of these, of no use any more", "cf_name"),
+  ROCKSDB_ESTIMATE_LIVE_DATA_SIZE(
+      GAUGE, "rocksdb_estimate_live_data_size", "Bytes of live data, about", "cf_name"),
+  ROCKSDB_CURRENT_SIZE_ACTIVE_MEM_TABLES(
+      GAUGE, "rocksdb_current_size_active_mem_tables", "Bytes being written into", "cf_name"),
+  ROCKSDB_SIZE_ALL_MEM_TABLES(
+      GAUGE, "rocksdb_size_all_mem_tables", "Bytes not yet in files", "cf_name"),
+  ROCKSDB_NUM_IMMUTABLE_MEM_TABLES(
+      GAUGE, "rocksdb_num_immutable_mem_tables", "Memory tables that are full", "cf_name"),
+  ROCKSDB_MEM_TABLE_FLUSH_PENDING(
+      GAUGE, "rocksdb_mem_table_flush_pending", "1 if one is to be flushed", "cf_name"),
+  ROCKSDB_COMPACTION_PENDING(
+      GAUGE, "rocksdb_compaction_pending", "1 if files are to be merged", "cf_name"),
+  ROCKSDB_ESTIMATE_PENDING_COMPACTION_BYTES(
+      GAUGE, "rocksdb_estimate_pending_compaction_bytes", "Bytes to be merged", "cf_name"),
+  ROCKSDB_NUM_RUNNING_COMPACTIONS(
+      GAUGE, "rocksdb_num_running_compactions", "Merges under way", "cf_name"),
+  ROCKSDB_NUM_RUNNING_FLUSHES(GAUGE, "rocksdb_num_running_flushes", "Flushes under way", "cf_name"),
+  ROCKSDB_NUM_SNAPSHOTS(GAUGE, "rocksdb_num_snapshots", "Snapshots held", "cf_name"),
+  ROCKSDB_OLDEST_SNAPSHOT_TIME(
+      GAUGE, "rocksdb_oldest_snapshot_time", "UNIX time of the oldest", "cf_name"),
+  ROCKSDB_ACTUAL_DELAYED_WRITE_RATE(
+      GAUGE, "rocksdb_actual_delayed_write_rate", "Bytes a second; 0: no delay", "cf_name"),
+  ROCKSDB_IS_WRITE_STOPPED(
+      GAUGE, "rocksdb_is_write_stopped", "1 if writes wait for merges", "cf_name"),
+  ROCKSDB_BLOCK_CACHE_CAPACITY(
+      GAUGE, "rocksdb_block_cache_capacity", "Bytes that the cache may have", "cf_name"),
+  ROCKSDB_BLOCK_CACHE_USAGE(
+      GAUGE, "rocksdb_block_cache_usage", "Bytes that the cache has", "cf_name"),
+  ROCKSDB_BLOCK_CACHE_PINNED_USAGE(
+      GAUGE, "rocksdb_block_cache_pinned_usage", "Of these, those in use", "cf_name"),
+  ROCKSDB_ESTIMATE_TABLE_READERS_MEM(
+      GAUGE, "rocksdb_estimate_table_readers_mem", "Bytes of indexes and filters", "cf_name"),
+  ROCKSDB_ESTIMATED_NUM_KEYS(GAUGE, "rocksdb_estimated_num_keys", "Keys, about", "cf_name"),
+  ROCKSDB_BACKGROUND_ERRORS(
+      GAUGE, "rocksdb_background_errors", "Failed flushes and merges", "cf_name"),
+  ROCKSDB_BASE_LEVEL(
+      GAUGE, "rocksdb_base_level", "The level that the first merges into", "cf_name"),
   // What only this implementation has.
   PHASE(GAUGE, "rosmarus_phase", "1 for the phase of the node's life that it is in", "phase"),
   DISK_FREE(GAUGE, "rosmarus_disk_free_bytes", "Bytes free on the disk of the store", "store"),

@@ -29,9 +29,6 @@ import java.util.Optional;
  */
 public final class Uploads {
 
-  /** Of the metadata that is kept decoded: that of a hundred blobs in a network of 1000 shards. */
-  private static final int DECODED_HASHES_MAX = 200_000;
-
   private final CommitteeService committees;
   private final BlobTable blobs;
   private final MetadataStore metadataStore;
@@ -39,8 +36,11 @@ public final class Uploads {
   private final SliverVerifier verifier;
   private final PendingUploads pending;
   private final UploadObserver observer;
-  private final DecodedMetadata decoded = new DecodedMetadata(DECODED_HASHES_MAX);
+  private final DecodedMetadata decoded;
 
+  /**
+   * @param decodedHashesMax of metadata that is kept decoded, about 50 bytes each
+   */
   public Uploads(
       CommitteeService committees,
       BlobTable blobs,
@@ -48,6 +48,7 @@ public final class Uploads {
       Shards shards,
       SliverVerifier verifier,
       PendingUploads pending,
+      int decodedHashesMax,
       UploadObserver observer) {
     this.committees = committees;
     this.blobs = blobs;
@@ -55,6 +56,7 @@ public final class Uploads {
     this.shards = shards;
     this.verifier = verifier;
     this.pending = pending;
+    this.decoded = new DecodedMetadata(decodedHashesMax);
     this.observer = observer;
   }
 

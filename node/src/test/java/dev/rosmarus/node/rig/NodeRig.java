@@ -44,6 +44,7 @@ public final class NodeRig implements AutoCloseable {
 
   public static final List<Integer> OWN_SHARDS = List.of(2, 0, 7);
   public static final long EPOCH = 5;
+  private static final int DECODED_HASHES_MAX = 200_000;
   public static final BlsSecretKey KEY = key(1);
   public static final BlsSecretKey OTHER_KEY = key(2);
 
@@ -101,6 +102,7 @@ public final class NodeRig implements AutoCloseable {
             shards,
             new SliverVerifier(ENCODING, pool, expanders),
             pending,
+            DECODED_HASHES_MAX,
             UploadObserver.NONE);
     this.signed = SignedRecord.open(recordFolder(folder), clock);
     Signer signer = new Signer(KEY, pool, signed);

@@ -35,14 +35,14 @@ public final class CommandLog extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** From now on all that is logged goes to the stream too. */
+  /** From now on all that is logged goes to the stream too, which stays the caller's. */
   static void write(LoggerContext log, Encoder<ILoggingEvent> lines, OutputStream to) {
     lines.setContext(log);
     lines.start();
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(log);
     appender.setEncoder(lines);
-    appender.setOutputStream(to);
+    appender.setOutputStream(new KeptOpen(to));
     appender.start();
     log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
   }

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -43,6 +46,23 @@ class RunLogTest {
     assertThat(line.get("filename").asText()).isEqualTo("RunLogTest.java");
     assertThat(line.get("line_number").asInt()).isPositive();
     assertThat(lines()).hasSize(1);
+  }
+
+  @Test
+  void aStreamThatIsReplacedStaysOpen() {
+    AtomicBoolean closed = new AtomicBoolean();
+    OutputStream first =
+        new FilterOutputStream(OutputStream.nullOutputStream()) {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    RunLog.install(first, LogFilter.parse("info"));
+
+    RunLog.install(out, LogFilter.parse("info"));
+
+    assertThat(closed).isFalse();
   }
 
   @Test
