@@ -74,7 +74,11 @@ record ConcatRequest(List<String> ids, boolean strict, boolean skip) {
 
   private static JsonNode tree(byte[] text) {
     try {
-      return MAPPER.readTree(text);
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.isMissingNode()) {
+        throw rejected(400, "Failed to parse the request body as JSON: it is empty");
+      }
+      return tree;
     } catch (JsonProcessingException e) {
       throw rejected(400, "Failed to parse the request body as JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
