@@ -6,6 +6,7 @@ import dev.rosmarus.erasure.BlobLayout;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.erasure.memory.NativeBuffer;
 import dev.rosmarus.erasure.quilt.QuiltLayout;
+import dev.rosmarus.node.client.ClientException.BlobTooLarge;
 import dev.rosmarus.node.client.ClientException.BlobUnavailable;
 import dev.rosmarus.node.client.ClientException.RangeOutside;
 import dev.rosmarus.node.peer.ReceivedSliver;
@@ -64,6 +65,9 @@ final class PartReader {
   ReadBytes columns(VerifiedMetadata metadata, int start, int end) throws InterruptedException {
     BlobLayout layout = metadata.layout();
     long bytes = (end - start) * QuiltLayout.columnBytes(layout);
+    if (bytes > config.readBytesMax()) {
+      throw new BlobTooLarge(bytes, config.readBytesMax());
+    }
     try {
       NativeBuffer memory = joined(metadata, Axis.SECONDARY, start, end);
       return new ReadBytes(memory.memory().asSlice(0, bytes), memory);
