@@ -5,8 +5,8 @@ import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
 import java.time.Duration;
 
-/** Ties the REST server to the metrics. */
-record HttpMetrics(Metrics metrics) implements HttpObserver {
+/** Ties an HTTP server to the metrics. */
+public record HttpMetrics(Metrics metrics) implements HttpObserver {
 
   @Override
   public void requestStarted(RequestHead head) {

@@ -11,6 +11,7 @@ import dev.rosmarus.node.cli.client.StoreCommand;
 import dev.rosmarus.node.cli.console.Streams;
 import dev.rosmarus.node.cli.devnet.DevchainCommand;
 import dev.rosmarus.node.cli.devnet.DevnetCommand;
+import dev.rosmarus.node.cli.gateway.PublisherCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       ExtendCommand.class,
       ShareCommand.class,
       DeleteCommand.class,
+      PublisherCommand.class,
       DevchainCommand.class,
       DevnetCommand.class
     },

@@ -324,6 +324,17 @@ public enum MetricFamily {
       Buckets.CLIENT_SECONDS,
       "operation",
       "outcome"),
+  PUBLISHER_SECONDS(
+      HISTOGRAM,
+      "rosmarus_publisher_store_seconds",
+      "Time of a publisher's stores, from the last byte of the body on",
+      Buckets.CLIENT_SECONDS,
+      "ending"),
+  PUBLISHER_REFILLED(
+      COUNTER,
+      "rosmarus_publisher_refilled_total",
+      "What sub-accounts of a publisher got, in MIST and FROST",
+      "coin"),
   CLIENT_BYTES(
       COUNTER,
       "rosmarus_client_blob_bytes_total",

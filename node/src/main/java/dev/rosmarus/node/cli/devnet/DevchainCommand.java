@@ -6,6 +6,7 @@ import dev.rosmarus.devchain.contract.staking.ContractVersion;
 import dev.rosmarus.devchain.control.LocalChain;
 import dev.rosmarus.devchain.control.LocalChainConfig;
 import dev.rosmarus.devchain.store.StoreException;
+import dev.rosmarus.node.cli.console.ListenConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;

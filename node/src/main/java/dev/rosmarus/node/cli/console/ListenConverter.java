@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli.devnet;
+package dev.rosmarus.node.cli.console;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
