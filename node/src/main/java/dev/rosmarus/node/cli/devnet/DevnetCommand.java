@@ -1,5 +1,6 @@
 package dev.rosmarus.node.cli.devnet;
 
+import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.telemetry.log.LogFilter;
 import dev.rosmarus.node.telemetry.log.RunLog;
 import dev.rosmarus.sui.wallet.SuiSecretKey;
@@ -124,15 +125,18 @@ public final class DevnetCommand implements Callable<Integer> {
     out.flush();
     try (Devnet devnet = Devnet.start(plan, folder, launcher, watch, stop)) {
       DevnetFolder.replace(folder.info(), DevnetInfo.of(devnet, account(folder)));
+      Optional<BlobId> stored = Optional.empty();
       if (store != null) {
-        new FirstStore(folder, devnet.nodeNames(), out).run(store);
+        stored = Optional.of(new FirstStore(folder, devnet.nodeNames(), out).run(store));
       }
       out.println();
-      out.print(DevnetScreen.of(devnet));
+      out.print(DevnetScreen.of(devnet, stored));
       out.println();
       out.println("Ready after " + watch.seconds() + ". Ctrl-C ends it.");
       out.flush();
       stop.join();
+      out.println("Stopping; the same --dir goes on with what is stored.");
+      out.flush();
     }
   }
 

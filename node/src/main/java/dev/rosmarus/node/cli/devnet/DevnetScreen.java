@@ -1,16 +1,23 @@
 package dev.rosmarus.node.cli.devnet;
 
+import dev.rosmarus.erasure.BlobId;
+import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.node.cli.devnet.DevnetPorts.NodePorts;
 import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.walrus.object.Committee;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a person sees of a local network: what runs where, and what to try. */
 final class DevnetScreen {
 
   private DevnetScreen() {}
 
-  static String of(Devnet devnet) {
+  /**
+   * @param blob one that is stored, if any, to try things with
+   */
+  static String of(Devnet devnet, Optional<BlobId> blob) {
     StringBuilder out = new StringBuilder();
     row(
         out,
@@ -28,13 +35,37 @@ final class DevnetScreen {
           DevnetInfo.restUrl(ports),
           "%d shards, metrics %s".formatted(shards, DevnetInfo.metricsUrl(ports)));
     }
-    row(out, "gateway", devnet.gatewayUrl().toString(), "aggregator, upload relay");
-    row(out, "ids, keys", devnet.folder().info().toString(), "");
-    row(out, "logs", devnet.folder().node(1).resolve(NodeLauncher.LOG).toString(), "");
+    String id = blob.map(BlobId::toString).orElse("BLOB_ID");
+    String gateway = devnet.gatewayUrl().toString();
+    row(out, "gateway", gateway, "publisher, aggregator, upload relay");
+    row(out, "logs", devnet.folder().root() + "/nodes/*/" + NodeLauncher.LOG, "");
+    row(out, "for programs", devnet.folder().info().toString(), "");
+    row(out, "for commands", "--config " + config(devnet), "");
+    out.append(
+        """
+
+        Blobs of up to %,d bytes; more --n-shards allow larger ones. Try
+
+          curl -T README.md '%s/v1/blobs?epochs=5'
+          curl -o back.md %s/v1/blobs/%s
+          curl --cacert %s %s/v1/blobs/%s/status
+        """
+            .formatted(
+                new EncodingConfig(devnet.plan().nShards()).maxBlobBytes(),
+                gateway,
+                gateway,
+                id,
+                devnet.folder().certificates(),
+                DevnetInfo.restUrl(devnet.plan().nodes().getFirst()),
+                id));
     return out.toString();
   }
 
+  private static Path config(Devnet devnet) {
+    return devnet.folder().client().resolve(ClientSetup.CONFIG);
+  }
+
   private static void row(StringBuilder out, String what, String where, String more) {
-    out.append("  %-10s %-26s %s".formatted(what, where, more).stripTrailing()).append('\n');
+    out.append("  %-13s %-26s %s".formatted(what, where, more).stripTrailing()).append('\n');
   }
 }

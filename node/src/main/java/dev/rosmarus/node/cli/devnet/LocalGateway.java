@@ -2,6 +2,7 @@ package dev.rosmarus.node.cli.devnet;
 
 import dev.rosmarus.node.access.DenyList;
 import dev.rosmarus.node.client.session.ClientSession;
+import dev.rosmarus.node.client.session.SessionAccount;
 import dev.rosmarus.node.client.session.SessionParts;
 import dev.rosmarus.node.config.UploadRelayConfig;
 import dev.rosmarus.node.gateway.Gateway;
@@ -11,6 +12,9 @@ import dev.rosmarus.node.gateway.Spool;
 import dev.rosmarus.node.gateway.aggregator.Aggregator;
 import dev.rosmarus.node.gateway.aggregator.AggregatorConfig;
 import dev.rosmarus.node.gateway.aggregator.AggregatorParts;
+import dev.rosmarus.node.gateway.publisher.Publisher;
+import dev.rosmarus.node.gateway.publisher.PublisherConfig;
+import dev.rosmarus.node.gateway.publisher.PublisherObserver;
 import dev.rosmarus.node.gateway.relay.RelayObserver;
 import dev.rosmarus.node.gateway.relay.RelayParts;
 import dev.rosmarus.node.gateway.relay.UploadRelay;
@@ -20,12 +24,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Aggregator and upload relay of a local network on one port, with an account of their own. The
- * relay asks for no tip.
+ * Aggregator, publisher and upload relay of a local network on one port, with an account of their
+ * own. Nobody needs a token or pays a tip.
  */
 final class LocalGateway implements AutoCloseable {
 
@@ -37,33 +42,44 @@ final class LocalGateway implements AutoCloseable {
       tx_max_future_threshold: {secs: 60, nanos: 0}
       """;
   private static final long SPOOL_BYTES_MAX = 16L << 30;
+  private static final long BODY_BYTES_MAX = 1L << 30;
 
   private final ClientSession session;
-  private final ExecutorService hashing =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("hashing").factory());
+  private final SessionAccount account;
+  private final ExecutorService computing =
+      Executors.newFixedThreadPool(
+          2, Thread.ofPlatform().daemon().name("gateway-computing-", 0).factory());
   private final Gateway gateway;
 
-  private LocalGateway(ClientSession session, Path folder, int port) throws IOException {
+  private LocalGateway(ClientSession session, SessionAccount account, Path folder, int port)
+      throws IOException {
     this.session = session;
+    this.account = account;
     this.gateway =
         Gateway.start(
             GatewayConfig.at(DevnetPorts.loopback(port), TITLE),
-            List.of(aggregator(), relay(folder)),
+            List.of(aggregator(), publisher(folder), relay(folder)),
             HttpObserver.NONE);
   }
 
   /**
    * @param folder with the client's configuration
    */
-  static LocalGateway start(Path folder, int port) throws IOException {
+  static LocalGateway start(Path folder, int port) throws IOException, InterruptedException {
     ClientSession session =
         ClientSession.withWallet(ClientSetup.read(folder), SessionParts.ofProcess());
     try {
-      return new LocalGateway(session, folder, port);
+      SessionAccount account = session.account(() -> {});
+      try {
+        return new LocalGateway(session, account, folder, port);
+      } catch (IOException | RuntimeException | Error e) {
+        account.close();
+        throw e;
+      }
     } catch (IOException e) {
       session.close();
       throw new DevnetFault("the gateway does not start: " + e.getMessage(), e);
-    } catch (RuntimeException | Error e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       session.close();
       throw e;
     }
@@ -75,6 +91,18 @@ final class LocalGateway implements AutoCloseable {
         AggregatorConfig.DEFAULT);
   }
 
+  private GatewayPart publisher(Path folder) throws IOException {
+    return Publisher.part(
+        PublisherConfig.DEFAULT.withBodies(BODY_BYTES_MAX, BODY_BYTES_MAX),
+        new Publisher.Parts(
+            List.of(account.writer().frugal()),
+            Optional.empty(),
+            DenyList.NONE,
+            folder.resolve("bodies"),
+            computing,
+            PublisherObserver.NONE));
+  }
+
   private GatewayPart relay(Path folder) throws IOException {
     return new UploadRelay(
             UploadRelayConfig.parse("upload relay", RELAY),
@@ -82,7 +110,7 @@ final class LocalGateway implements AutoCloseable {
                 session.blobs().uploader(),
                 session.chain().nodes(),
                 Spool.in(folder.resolve("uploads"), SPOOL_BYTES_MAX),
-                hashing,
+                computing,
                 Waiting.system(),
                 Waiting.system(),
                 RelayObserver.NONE))
@@ -96,7 +124,8 @@ final class LocalGateway implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    account.close();
     session.close();
-    hashing.shutdownNow();
+    computing.shutdownNow();
   }
 }
