@@ -121,6 +121,24 @@ class OfficialSdkOnDevnetTest {
   }
 
   @Test
+  void theRelayBringsBlobsToTheNodes() throws IOException, InterruptedException {
+    String relay = devnet.info().get("gatewayUrl").asText();
+    JsonNode written =
+        ask(
+            "store",
+            "relayed",
+            request ->
+                request
+                    .put("relay", relay)
+                    .put("size", 500_000)
+                    .put("epochs", 3)
+                    .put("deletable", true));
+
+    assertThat(fetch(written)).isEqualTo(written.get("sha256"));
+    verifyCertificate(written.at("/blob/id").asText());
+  }
+
+  @Test
   void theCertificateOnTheChainIsGenuine() throws IOException, InterruptedException {
     JsonNode written = store("one", 4_000);
 
