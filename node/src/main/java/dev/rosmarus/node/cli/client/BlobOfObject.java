@@ -28,6 +28,11 @@ final class BlobOfObject {
   }
 
   static BlobId id(ClientSession session, Address object) {
-    return BlobJson.id(blob(session, object));
+    return id(blob(session, object));
+  }
+
+  /** The id of the blob that an object is of. */
+  static BlobId id(Blob blob) {
+    return BlobId.of(blob.blobId().bytes());
   }
 }

@@ -8,6 +8,7 @@ import dev.rosmarus.node.cli.console.ClientFlags;
 import dev.rosmarus.node.cli.console.Console;
 import dev.rosmarus.node.cli.console.Failure;
 import dev.rosmarus.node.cli.console.Progress;
+import dev.rosmarus.node.client.json.BlobJson;
 import dev.rosmarus.node.client.session.ClientSession;
 import dev.rosmarus.node.client.session.SessionAccount;
 import dev.rosmarus.node.client.session.SessionParts;
@@ -80,7 +81,7 @@ public final class DeleteCommand implements Callable<Integer> {
   private List<Blob> chosen(List<Blob> owned, BlobId blobId, long epoch) {
     List<Blob> ofBlob =
         owned.stream()
-            .filter(blob -> BlobJson.id(blob).equals(blobId))
+            .filter(blob -> BlobOfObject.id(blob).equals(blobId))
             .filter(blob -> which.object().map(id -> id.equals(blob.id())).orElse(true))
             .toList();
     if (ofBlob.isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rosmarus.node.cli.console.ClientFlags;
 import dev.rosmarus.node.cli.console.Console;
+import dev.rosmarus.node.client.json.BlobJson;
 import dev.rosmarus.node.client.session.ClientSession;
 import dev.rosmarus.node.client.session.SessionParts;
 import dev.rosmarus.sui.rpc.Freshness;
@@ -73,7 +74,7 @@ public final class ListBlobsCommand implements Callable<Integer> {
     for (Blob blob : blobs) {
       console.print(
           ROW.formatted(
-              BlobJson.id(blob),
+              BlobOfObject.id(blob),
               blob.id(),
               Amounts.bytes(blob.unencodedBytes()),
               blob.deletable() ? "deletable" : "permanent",

@@ -11,6 +11,7 @@ import dev.rosmarus.node.client.Thrift;
 import dev.rosmarus.node.client.WriteListener;
 import dev.rosmarus.node.client.WriteOptions;
 import dev.rosmarus.node.client.WriteOptions.Afterwards;
+import dev.rosmarus.node.client.json.StoreOutcomeJson;
 import dev.rosmarus.node.gateway.GatewayProblems;
 import dev.rosmarus.node.rest.RejectedRequest;
 import dev.rosmarus.node.rest.StatusWord;
@@ -70,7 +71,9 @@ final class Stores {
       ending = ending(outcome);
       boolean isInvalid = outcome instanceof StoreOutcome.MarkedInvalid;
       return new Ended(
-          StoreJson.of(outcome), Optional.of(outcome.blobId()).filter(_ -> !isInvalid), isInvalid);
+          StoreOutcomeJson.of(outcome),
+          Optional.of(outcome.blobId()).filter(_ -> !isInvalid),
+          isInvalid);
     } catch (ClientException e) {
       return failed(e, progress);
     } finally {

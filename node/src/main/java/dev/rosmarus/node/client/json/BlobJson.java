@@ -1,4 +1,4 @@
-package dev.rosmarus.node.cli.client;
+package dev.rosmarus.node.client.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,29 +6,21 @@ import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.sui.walrus.object.Blob;
 import dev.rosmarus.sui.walrus.object.Storage;
 
-/** A blob object of the chain in JSON, with the names of the reference (HTTP API spec, 9.3). */
-final class BlobJson {
+/** A blob object of the chain in JSON (Walrus HTTP API spec, section 9.3). */
+public final class BlobJson {
 
   private BlobJson() {}
 
-  static BlobId id(Blob blob) {
-    return BlobId.of(blob.blobId().bytes());
-  }
-
-  static ObjectNode of(Blob blob) {
+  public static ObjectNode of(Blob blob) {
     ObjectNode out =
         JsonNodeFactory.instance
             .objectNode()
             .put("id", blob.id().toString())
             .put("registeredEpoch", blob.registeredEpoch())
-            .put("blobId", id(blob).toString())
+            .put("blobId", BlobId.of(blob.blobId().bytes()).toString())
             .put("size", blob.unencodedBytes())
-            .put("encodingType", "RS2");
-    if (blob.certifiedEpoch().isPresent()) {
-      out.put("certifiedEpoch", blob.certifiedEpoch().get());
-    } else {
-      out.putNull("certifiedEpoch");
-    }
+            .put("encodingType", "RS2")
+            .put("certifiedEpoch", blob.certifiedEpoch().orElse(null));
     out.set("storage", of(blob.storage()));
     return out.put("deletable", blob.deletable());
   }
