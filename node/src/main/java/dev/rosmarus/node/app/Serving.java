@@ -37,11 +37,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What answers the requests of clients and other nodes. */
 record Serving(PendingUploads pending, ApiParts parts) {
 
+  private static final Logger log = LoggerFactory.getLogger(Serving.class);
   private static final String SIGNED = "signed";
+  private static final int PENDING_HEAP_PART = 4;
   private static final Duration DENY_LIST_INTERVAL = Duration.ofSeconds(30);
 
   /** What idle expanders keep each; slivers of usual blobs fit. */
@@ -185,13 +189,28 @@ record Serving(PendingUploads pending, ApiParts parts) {
     }
   }
 
+  /** What waits for its registration is on the heap, which must not be full of it. */
+  private static long pendingBytesMax(NodeConfig config) {
+    long wanted = config.pendingSliverCache().bytesMax();
+    long bearable = Runtime.getRuntime().maxMemory() / PENDING_HEAP_PART;
+    if (wanted <= bearable) {
+      return wanted;
+    }
+    log.info(
+        "pending_sliver_cache.max_cached_bytes: {} bytes are held to {}, a quarter of the heap;"
+            + " give the JVM a larger one (-Xmx) if writers often find this node's cache full",
+        wanted,
+        bearable);
+    return bearable;
+  }
+
   private static PendingLimits pendingLimits(NodeConfig config) {
     return new PendingLimits(
         bounded(config.pendingMetadataCache().entriesMax()),
         config.pendingMetadataCache().timeToLive(),
         bounded(config.pendingSliverCache().sliversMax()),
         config.pendingSliverCache().sliverBytesMax(),
-        config.pendingSliverCache().bytesMax(),
+        pendingBytesMax(config),
         config.pendingSliverCache().timeToLive());
   }
 

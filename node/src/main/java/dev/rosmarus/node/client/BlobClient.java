@@ -70,7 +70,9 @@ public final class BlobClient implements AutoCloseable {
 
   public ReadBlob read(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
     return watched.call(
-        Operation.READ, blob -> blob.data().byteSize(), () -> reader.read(blobId, check));
+        Operation.READ,
+        blob -> blob.data().byteSize(),
+        () -> reader.read(blobId, check, ReadListener.NONE));
   }
 
   /**
@@ -83,7 +85,14 @@ public final class BlobClient implements AutoCloseable {
    * @throws ClientException.SpoolFull if there is no room for that file
    */
   public BlobStream openStream(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
-    return watched.call(Operation.STREAM, BlobStream::bytes, () -> streams.whole(blobId, check));
+    return openStream(blobId, check, ReadListener.NONE);
+  }
+
+  /** As above, and tells how far it is until the stream is open. */
+  public BlobStream openStream(BlobId blobId, ConsistencyCheck check, ReadListener listener)
+      throws InterruptedException {
+    return watched.call(
+        Operation.STREAM, BlobStream::bytes, () -> streams.whole(blobId, check, listener));
   }
 
   /**

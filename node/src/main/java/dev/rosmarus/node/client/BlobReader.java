@@ -64,24 +64,29 @@ final class BlobReader {
     return withCommittees(view -> metadataReader.read(blobId, view));
   }
 
-  ReadBlob read(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
-    return read(metadata(blobId), check);
+  ReadBlob read(BlobId blobId, ConsistencyCheck check, ReadListener listener)
+      throws InterruptedException {
+    return read(metadata(blobId), check, listener);
   }
 
-  ReadBlob read(VerifiedMetadata metadata, ConsistencyCheck check) throws InterruptedException {
+  ReadBlob read(VerifiedMetadata metadata, ConsistencyCheck check, ReadListener listener)
+      throws InterruptedException {
     BlobLayout layout = metadata.layout();
     if (layout.unencodedBytes() > config.readBytesMax()) {
       throw new BlobTooLarge(layout.unencodedBytes(), config.readBytesMax());
     }
-    return restore(metadata, check);
+    return restore(metadata, check, listener);
   }
 
   /** Whatever its length; for callers who know that there is memory for it. */
-  ReadBlob restore(VerifiedMetadata metadata, ConsistencyCheck check) throws InterruptedException {
+  ReadBlob restore(VerifiedMetadata metadata, ConsistencyCheck check, ReadListener listener)
+      throws InterruptedException {
+    listener.found(metadata);
     SliversWanted enough =
         sliverReader.enough(metadata, Axis.PRIMARY, config.sliverReadsInFlightMax());
     List<ReceivedSliver> received =
-        withCommittees(view -> sliverReader.read(enough, view, SliverShelf.MEMORY));
+        withCommittees(view ->
+            sliverReader.read(enough, view, new ToldShelf<>(SliverShelf.MEMORY, listener, enough)));
     NativeBuffer memory = new NativeBuffer();
     boolean good = false;
     try {

@@ -158,6 +158,7 @@ final class NodeUpload {
             : job.pair(place.pairIndex).secondary();
     if (askFirst && sliver.bytes() >= ASK_FIRST_FROM_BYTES && isThere(place)) {
       stored.add(place);
+      job.listener().sliverStored(member.nodeId(), sliver.bytes());
       return Optional.empty();
     }
     Reply<StoreResult> reply = node.storeSliver(blobId(), place.pairIndex, sliver, isAhead());

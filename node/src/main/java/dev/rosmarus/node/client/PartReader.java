@@ -54,7 +54,7 @@ final class PartReader {
 
   private ReadBytes cut(VerifiedMetadata metadata, long from, long bytes)
       throws InterruptedException {
-    try (ReadBlob blob = reader.read(metadata, ConsistencyCheck.DEFAULT)) {
+    try (ReadBlob blob = reader.read(metadata, ConsistencyCheck.DEFAULT, ReadListener.NONE)) {
       NativeBuffer memory = new NativeBuffer();
       MemorySegment copy = memory.reserve(bytes).asSlice(0, bytes);
       return new ReadBytes(copy.copyFrom(blob.data().asSlice(from, bytes)), memory);
@@ -72,7 +72,7 @@ final class PartReader {
       NativeBuffer memory = joined(metadata, Axis.SECONDARY, start, end);
       return new ReadBytes(memory.memory().asSlice(0, bytes), memory);
     } catch (BlobUnavailable e) {
-      try (ReadBlob blob = reader.read(metadata, ConsistencyCheck.DEFAULT)) {
+      try (ReadBlob blob = reader.read(metadata, ConsistencyCheck.DEFAULT, ReadListener.NONE)) {
         NativeBuffer memory = new NativeBuffer();
         MemorySegment copy = memory.reserve(bytes).asSlice(0, bytes);
         QuiltLayout.read(layout, blob.data(), start, 0, copy);

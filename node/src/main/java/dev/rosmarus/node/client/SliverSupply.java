@@ -77,6 +77,11 @@ final class SliverSupply implements AutoCloseable {
     return metadata;
   }
 
+  /** Of all slivers. */
+  long bytes() {
+    return metadata.layout().config().shards() * pairBytes(metadata.layout());
+  }
+
   /** Who is served together; one wave of all if all slivers are here. */
   List<List<Member>> waves(List<Member> members) {
     BlobLayout layout = metadata.layout();

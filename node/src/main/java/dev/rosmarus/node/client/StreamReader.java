@@ -54,12 +54,16 @@ final class StreamReader {
     return spool.taken();
   }
 
-  BlobStream whole(BlobId blobId, ConsistencyCheck check) throws InterruptedException {
+  BlobStream whole(BlobId blobId, ConsistencyCheck check, ReadListener listener)
+      throws InterruptedException {
     VerifiedMetadata metadata = reader.metadata(blobId);
     long bytes = metadata.layout().unencodedBytes();
     return switch (check) {
-      case SKIP -> rows(metadata, 0, bytes, check);
-      case DEFAULT, STRICT -> held(metadata, 0, bytes, check);
+      case SKIP -> {
+        listener.found(metadata);
+        yield rows(metadata, 0, bytes, check);
+      }
+      case DEFAULT, STRICT -> held(metadata, 0, bytes, check, listener);
     };
   }
 
@@ -84,7 +88,7 @@ final class StreamReader {
         bytes,
         Math.max(1, atOnce / 2),
         (start, end) -> rowsOf(metadata, start, end, atOnce),
-        (restFrom, restBytes) -> held(metadata, restFrom, restBytes, check));
+        (restFrom, restBytes) -> held(metadata, restFrom, restBytes, check, ReadListener.NONE));
   }
 
   private List<ReceivedSliver> rowsOf(VerifiedMetadata metadata, int start, int end, int atOnce)
@@ -106,16 +110,21 @@ final class StreamReader {
   }
 
   /** From the whole blob, restored and checked. */
-  private BlobStream held(VerifiedMetadata metadata, long from, long bytes, ConsistencyCheck check)
+  private BlobStream held(
+      VerifiedMetadata metadata,
+      long from,
+      long bytes,
+      ConsistencyCheck check,
+      ReadListener listener)
       throws InterruptedException {
     // Slivers and what they decode to are both there for a moment.
     long padded = metadata.layout().paddedBytes();
     if (!memory.take(2 * padded)) {
-      return spooled(metadata, from, bytes, check);
+      return spooled(metadata, from, bytes, check, listener);
     }
     long given = 2 * padded;
     try {
-      ReadBlob blob = reader.restore(metadata, check);
+      ReadBlob blob = reader.restore(metadata, check, listener);
       memory.give(padded);
       given = 0;
       return new HeldStream(
@@ -131,7 +140,11 @@ final class StreamReader {
   }
 
   private BlobStream spooled(
-      VerifiedMetadata metadata, long from, long bytes, ConsistencyCheck check)
+      VerifiedMetadata metadata,
+      long from,
+      long bytes,
+      ConsistencyCheck check,
+      ReadListener listener)
       throws InterruptedException {
     BlobLayout layout = metadata.layout();
     int inFlightMax = inFlightMax(layout);
@@ -144,7 +157,7 @@ final class StreamReader {
       SpooledSlivers file =
           new SpooledSlivers(metadata, computing, SpoolFile.in(config.streams().spoolFolder()));
       try {
-        MemorySegment blob = restored(metadata, inFlightMax, file, check);
+        MemorySegment blob = restored(metadata, inFlightMax, file, check, listener);
         kept = true;
         return new HeldStream(
             metadata,
@@ -166,11 +179,17 @@ final class StreamReader {
   }
 
   private MemorySegment restored(
-      VerifiedMetadata metadata, int inFlightMax, SpooledSlivers file, ConsistencyCheck check)
+      VerifiedMetadata metadata,
+      int inFlightMax,
+      SpooledSlivers file,
+      ConsistencyCheck check,
+      ReadListener listener)
       throws InterruptedException {
+    listener.found(metadata);
+    SliversWanted enough = slivers.enough(metadata, Axis.PRIMARY, inFlightMax);
     List<Integer> rows =
         reader.withCommittees(
-            view -> slivers.read(slivers.enough(metadata, Axis.PRIMARY, inFlightMax), view, file));
+            view -> slivers.read(enough, view, new ToldShelf<>(file, listener, enough)));
     try {
       return computing.call(() -> file.blob(rows, check));
     } catch (ErasureException e) {

@@ -13,7 +13,15 @@ public interface WriteListener {
 
   default void registered(Address blobObject) {}
 
-  /** A node has a sliver. */
+  /**
+   * Uploads begin, or begin again with another committee, when what nodes have already is told of
+   * once more.
+   *
+   * @param sliverBytes that all nodes together are to have; those of a node that fails never come
+   */
+  default void uploading(long sliverBytes) {}
+
+  /** A node has a sliver, from now or from an earlier write. */
   default void sliverStored(Address nodeId, long bytes) {}
 
   /**

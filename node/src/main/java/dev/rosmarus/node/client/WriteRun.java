@@ -111,6 +111,7 @@ final class WriteRun<R> {
 
   private void upload(WriteJob job, EpochCommittee committee, UploadRound round)
       throws InterruptedException {
+    listener.uploading(job.slivers().bytes());
     List<List<EpochCommittee.Member>> waves = job.slivers().waves(committee.members());
     boolean inOneGo = waves.size() <= 1;
     if (inOneGo && (job.isRegistered() || uploadAhead)) {

@@ -67,7 +67,7 @@ class FailureTableTest {
   private static BlobClient client;
   private static BlobWriter writer;
 
-  private final Random random = new Random(31);
+  private static final Random RANDOM = new Random(31);
 
   @BeforeAll
   static void start() throws Exception {
@@ -140,9 +140,9 @@ class FailureTableTest {
     return bad;
   }
 
-  private byte[] blob() {
+  private static byte[] blob() {
     byte[] blob = new byte[BYTES];
-    random.nextBytes(blob);
+    RANDOM.nextBytes(blob);
     return blob;
   }
 
@@ -241,17 +241,16 @@ class FailureTableTest {
     WriteResult result = write(blob, WriteOptions.deletable(2));
     assertThat(read(result.blobId())).isEqualTo(blob);
     writer.owner().delete(result.blobObject());
-    TestConditions.await(() -> isGone(result.blobId()));
+    TestConditions.await(
+        () -> howRead(result.blobId()) instanceof BlobNotFound, () -> howRead(result.blobId()));
   }
 
-  private static boolean isGone(BlobId blobId) {
+  /** Some nodes may have handled an event, and others not yet. */
+  private static Object howRead(BlobId blobId) {
     try (ReadBlob _ = client.read(blobId)) {
-      return false;
-    } catch (BlobNotFound e) {
-      return true;
+      return "it is served";
     } catch (ClientException e) {
-      // Some nodes have handled the event, and others have not.
-      return false;
+      return e;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -266,20 +265,24 @@ class FailureTableTest {
     write(blob, WriteOptions.permanent(4));
     write(blob, WriteOptions.deletable(3));
     WriteResult second = write(blob, WriteOptions.deletable(6));
-    TestConditions.await(() -> isStatus(blobId, 5, 2));
+    TestConditions.await(() -> isStatus(blobId, 5, 2), () -> status(blobId));
     writer.owner().delete(second.blobObject());
-    TestConditions.await(() -> isStatus(blobId, 5, 1));
+    TestConditions.await(() -> isStatus(blobId, 5, 1), () -> status(blobId));
     assertThat(read(blobId)).isEqualTo(blob);
   }
 
   private static boolean isStatus(BlobId blobId, long endEpoch, long deletables) {
+    return status(blobId) instanceof BlobStatus.Permanent permanent
+        && permanent.endEpoch() == endEpoch
+        && permanent.isCertified()
+        && permanent.deletableCounts().certified() == deletables;
+  }
+
+  private static Object status(BlobId blobId) {
     try {
-      return client.status(blobId) instanceof BlobStatus.Permanent permanent
-          && permanent.endEpoch() == endEpoch
-          && permanent.isCertified()
-          && permanent.deletableCounts().certified() == deletables;
+      return client.status(blobId);
     } catch (ClientException.StatusUnknown e) {
-      return false;
+      return e;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

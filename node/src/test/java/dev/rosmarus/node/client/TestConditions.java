@@ -3,6 +3,7 @@ package dev.rosmarus.node.client;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what happens in other threads. */
 final class TestConditions {
@@ -13,10 +14,17 @@ final class TestConditions {
   private TestConditions() {}
 
   static void await(BooleanSupplier condition) {
+    await(condition, () -> "nothing more is known");
+  }
+
+  /**
+   * @param instead what there is as long as it has not happened
+   */
+  static void await(BooleanSupplier condition, Supplier<?> instead) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > NANOS_MAX) {
-        throw new AssertionError("it did not happen in 30 s");
+        throw new AssertionError("it did not happen in 30 s: " + instead.get());
       }
       LockSupport.parkNanos(STEP_NANOS);
     }
