@@ -46,6 +46,8 @@ final class NodeUpload {
 
     record Done(Outcome outcome) implements Step {}
 
+    record PartStored() implements Step {}
+
     record TryAgain(String why) implements Step {}
   }
 
@@ -91,19 +93,28 @@ final class NodeUpload {
     this.tools = tools;
   }
 
-  Outcome run() throws InterruptedException {
+  /**
+   * A part of its slivers, and with the last part its confirmation. Not called again after a
+   * failure.
+   *
+   * @return empty if the part is stored, and is not the last
+   */
+  Optional<Outcome> run(List<Integer> shards, boolean last) throws InterruptedException {
     for (int failures = 1; ; failures++) {
-      switch (attempt()) {
+      switch (attempt(shards, last)) {
         case Step.Done(Outcome outcome) -> {
-          return outcome;
+          return Optional.of(outcome);
+        }
+        case Step.PartStored() -> {
+          return Optional.empty();
         }
         case Step.TryAgain(String why) -> {
           Optional<Duration> pause = tools.config.nodeRetries().pause(failures, tools.random);
           if (pause.isEmpty()) {
-            return new Outcome.Failed(why, false);
+            return Optional.of(new Outcome.Failed(why, false));
           }
           if (!tools.retries.take(tools.time.elapsed())) {
-            return new Outcome.Failed(why + ", and all retries are used up", false);
+            return Optional.of(new Outcome.Failed(why + ", and all retries are used up", false));
           }
           tools.time.pause(pause.get());
         }
@@ -111,13 +122,17 @@ final class NodeUpload {
     }
   }
 
-  private Step attempt() throws InterruptedException {
+  private Step attempt(List<Integer> shards, boolean last) throws InterruptedException {
     Optional<Step> stop = storeMetadata();
     if (stop.isEmpty()) {
       stop =
-          Crew.firstResult(missing(), tools.config.sliversInFlightPerNodeMax(), this::storeSliver);
+          Crew.firstResult(
+              missing(shards), tools.config.sliversInFlightPerNodeMax(), this::storeSliver);
     }
-    return stop.isPresent() ? stop.get() : confirm(job.awaitRegistration());
+    if (stop.isPresent()) {
+      return stop.get();
+    }
+    return last ? confirm(job.awaitRegistration()) : new Step.PartStored();
   }
 
   private BlobId blobId() {
@@ -137,9 +152,9 @@ final class NodeUpload {
     return Optional.empty();
   }
 
-  private List<Place> missing() {
+  private List<Place> missing(List<Integer> shards) {
     List<Place> places = new ArrayList<>();
-    for (int shard : member.shards()) {
+    for (int shard : shards) {
       int pair = job.metadata().layout().config().pairOfShard(blobId(), shard);
       for (Axis axis : Axis.values()) {
         Place place = new Place(pair, axis);

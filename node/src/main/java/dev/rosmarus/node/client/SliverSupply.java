@@ -83,21 +83,21 @@ final class SliverSupply implements AutoCloseable {
   }
 
   /** Who is served together; one wave of all if all slivers are here. */
-  List<List<Member>> waves(List<Member> members) {
+  List<List<Waves.Part>> waves(List<Member> members) {
     BlobLayout layout = metadata.layout();
     return fits(layout, bytesMax)
-        ? List.of(members)
+        ? List.of(Waves.one(members))
         : Waves.of(members, pairBytes(layout), bytesMax);
   }
 
-  /** Makes the slivers of these members, and forgets others, unless all are here. */
-  void prepare(List<Member> wave) throws InterruptedException {
+  /** Makes the slivers of these parts, and forgets others, unless all are here. */
+  void prepare(List<Waves.Part> wave) throws InterruptedException {
     if (fits(metadata.layout(), bytesMax)) {
       return;
     }
     BitSet pairs = new BitSet();
     wave.stream()
-        .flatMap(member -> member.shards().stream())
+        .flatMap(part -> part.shards().stream())
         .forEach(
             shard -> pairs.set(metadata.layout().config().pairOfShard(metadata.blobId(), shard)));
     computing.call(() -> {

@@ -6,9 +6,11 @@ import dev.rosmarus.erasure.BlobLayout;
 import dev.rosmarus.erasure.ErasureException;
 import dev.rosmarus.erasure.VerifiedMetadata;
 import dev.rosmarus.node.client.ClientException.BlobInconsistent;
+import dev.rosmarus.node.client.ClientException.BlobUnavailable;
 import dev.rosmarus.node.client.ClientException.RangeOutside;
 import dev.rosmarus.node.client.ClientException.SpoolFull;
 import dev.rosmarus.node.peer.ReceivedSliver;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
 import java.util.List;
@@ -171,6 +173,8 @@ final class StreamReader {
           file.close();
         }
       }
+    } catch (UncheckedIOException e) {
+      throw new BlobUnavailable(metadata.blobId(), e.getMessage());
     } finally {
       if (!kept) {
         spool.give(spoolBytes);

@@ -3,11 +3,16 @@ package dev.rosmarus.node.client;
 import dev.rosmarus.node.client.ClientException.NotEnoughConfirmations;
 import dev.rosmarus.node.peer.Confirmation;
 import dev.rosmarus.node.peer.StorageNodeClient;
+import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.crypto.BlsPublicKey;
 import dev.rosmarus.sui.walrus.read.EpochCommittee;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,10 +33,15 @@ final class UploadRound implements AutoCloseable {
   private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
   private final ConfirmationCount count;
   private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<Address, NodeUpload> uploads = new HashMap<>();
+  private final Set<Address> failed = new HashSet<>();
   private int started;
   private int counted;
 
-  private record Finished(EpochCommittee.Member member, NodeUpload.Outcome outcome) {}
+  /**
+   * @param outcome empty after a part that is not the node's last
+   */
+  private record Finished(EpochCommittee.Member member, Optional<NodeUpload.Outcome> outcome) {}
 
   UploadRound(
       EpochCommittee committee, WriteJob job, NodeUpload.Tools tools, ClientObserver observer) {
@@ -42,34 +52,55 @@ final class UploadRound implements AutoCloseable {
     this.count = new ConfirmationCount(committee);
   }
 
-  /** Begins with these members; all get their turn before there can be a certificate. */
-  void start(Roster roster, List<EpochCommittee.Member> members) {
-    started += members.size();
-    for (EpochCommittee.Member member : members) {
-      Optional<StorageNodeClient> node = roster.of(member);
-      Optional<BlsPublicKey> key = member.signingKey();
-      if (node.isEmpty() || key.isEmpty()) {
+  /** Begins with these parts; all get their turn before there can be a certificate. */
+  void start(Roster roster, List<Waves.Part> parts) {
+    for (Waves.Part part : parts) {
+      EpochCommittee.Member member = part.member();
+      if (failed.contains(member.nodeId())) {
+        continue;
+      }
+      started++;
+      Optional<NodeUpload> upload = upload(roster, member);
+      if (upload.isEmpty()) {
         finished.add(
             new Finished(
                 member,
-                new NodeUpload.Outcome.Failed("has no address or key that could be used", false)));
+                Optional.of(
+                    new NodeUpload.Outcome.Failed(
+                        "has no address or key that could be used", false))));
       } else {
-        NodeUpload upload =
-            new NodeUpload(node.get(), member, key.get(), committee.epoch(), job, tools);
-        threads.execute(() -> run(member, upload));
+        threads.execute(() -> run(part, upload.get()));
       }
     }
   }
 
-  private void run(EpochCommittee.Member member, NodeUpload upload) {
-    NodeUpload.Outcome outcome;
+  /** One for all parts of a member. */
+  private Optional<NodeUpload> upload(Roster roster, EpochCommittee.Member member) {
+    Optional<StorageNodeClient> node = roster.of(member);
+    Optional<BlsPublicKey> key = member.signingKey();
+    return node.isEmpty() || key.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            uploads.computeIfAbsent(
+                member.nodeId(),
+                _ -> new NodeUpload(node.get(), member, key.get(), committee.epoch(), job, tools)));
+  }
+
+  private void run(Waves.Part part, NodeUpload upload) {
+    EpochCommittee.Member member = part.member();
+    Optional<NodeUpload.Outcome> outcome;
     try {
-      outcome = upload.run();
+      outcome = upload.run(part.shards(), part.last());
     } catch (InterruptedException e) {
-      outcome = new NodeUpload.Outcome.Failed("was stopped", false);
+      outcome = Optional.of(new NodeUpload.Outcome.Failed("was stopped", false));
     } catch (RuntimeException e) {
-      outcome = new NodeUpload.Outcome.Failed("failed with " + e, false);
+      outcome = Optional.of(new NodeUpload.Outcome.Failed("failed with " + e, false));
     }
+    outcome.ifPresent(known -> tell(member, known));
+    finished.add(new Finished(member, outcome));
+  }
+
+  private void tell(EpochCommittee.Member member, NodeUpload.Outcome outcome) {
     switch (outcome) {
       case NodeUpload.Outcome.Confirmed _ ->
           job.listener().nodeFinished(member.nodeId(), true, "confirmed");
@@ -80,7 +111,6 @@ final class UploadRound implements AutoCloseable {
         }
       }
     }
-    finished.add(new Finished(member, outcome));
   }
 
   /**
@@ -139,10 +169,16 @@ final class UploadRound implements AutoCloseable {
 
   private void count(Finished next) {
     counted++;
-    count.add(next.member, next.outcome);
-    if (next.outcome instanceof NodeUpload.Outcome.Confirmed) {
-      ConfirmationTally tally = count.tally();
-      job.listener().confirmed(tally.confirmedWeight(), tally.needed());
+    if (next.outcome.isEmpty()) {
+      return;
+    }
+    count.add(next.member, next.outcome.get());
+    switch (next.outcome.get()) {
+      case NodeUpload.Outcome.Confirmed _ -> {
+        ConfirmationTally tally = count.tally();
+        job.listener().confirmed(tally.confirmedWeight(), tally.needed());
+      }
+      case NodeUpload.Outcome.Failed _ -> failed.add(next.member.nodeId());
     }
   }
 

@@ -112,19 +112,19 @@ final class WriteRun<R> {
   private void upload(WriteJob job, EpochCommittee committee, UploadRound round)
       throws InterruptedException {
     listener.uploading(job.slivers().bytes());
-    List<List<EpochCommittee.Member>> waves = job.slivers().waves(committee.members());
-    boolean inOneGo = waves.size() <= 1;
+    List<List<Waves.Part>> waves = job.slivers().waves(committee.members());
+    boolean inOneGo = waves.size() == 1;
     if (inOneGo && (job.isRegistered() || uploadAhead)) {
-      round.start(parts.roster(), committee.members());
+      round.start(parts.roster(), waves.getFirst());
     }
     if (!job.isRegistered()) {
       register(job);
       if (inOneGo && !uploadAhead) {
-        round.start(parts.roster(), committee.members());
+        round.start(parts.roster(), waves.getFirst());
       }
     }
     if (!inOneGo) {
-      for (List<EpochCommittee.Member> wave : waves) {
+      for (List<Waves.Part> wave : waves) {
         job.slivers().prepare(wave);
         round.start(parts.roster(), wave);
         round.endWave(parts.config().stragglerTime(), parts.config().writeTime());

@@ -173,6 +173,17 @@ class BlobStreamTest {
   }
 
   @Test
+  void aSpoolFolderThatCannotBeUsedIsASentence() throws Exception {
+    Path file = Files.createFile(spool.resolve("file"));
+    StreamConfig streams = new StreamConfig(1, file.resolve("folder"), 1L << 30);
+    try (BlobClient client = network.client(TestNetwork.QUICK.withMemory(1L << 30, streams))) {
+      assertThatThrownBy(() -> client.openStream(blobId, ConsistencyCheck.DEFAULT))
+          .isInstanceOf(ClientException.BlobUnavailable.class)
+          .hasMessageContaining("no spool file in");
+    }
+  }
+
+  @Test
   void aStreamThatIsNotReadToItsEndLeavesNothingBehind() throws Exception {
     try (BlobClient client = frugal()) {
       for (ConsistencyCheck check : ConsistencyCheck.values()) {

@@ -142,7 +142,7 @@ class ClientDecisionsTest {
   }
 
   @Property(tries = 200)
-  void wavesHoldEveryMemberOnceAndFitIntoMemory(
+  void wavesHoldEveryShardOnceAndFitIntoMemory(
       @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 9) Integer> weights,
       @ForAll @IntRange(min = 1, max = 30) int shardsMax) {
     List<Member> members = new ArrayList<>();
@@ -151,15 +151,20 @@ class ClientDecisionsTest {
           new Member(
               i,
               Address.ofShort(i),
-              Collections.nCopies(weights.get(i), 0),
+              IntStream.range(0, weights.get(i)).boxed().toList(),
               Optional.empty(),
               new NodeAccess.SetAside("a test")));
     }
-    List<List<Member>> waves = Waves.of(members, 100, shardsMax * 100L);
-    assertThat(waves.stream().flatMap(List::stream).toList()).isEqualTo(members);
+    List<List<Waves.Part>> waves = Waves.of(members, 100, shardsMax * 100L);
+    for (Member member : members) {
+      List<Waves.Part> parts =
+          waves.stream().flatMap(List::stream).filter(p -> p.member().equals(member)).toList();
+      assertThat(parts.stream().flatMap(p -> p.shards().stream()).toList())
+          .isEqualTo(member.shards());
+      assertThat(parts.stream().filter(Waves.Part::last).toList()).containsExactly(parts.getLast());
+    }
     assertThat(waves)
-        .allMatch(wave ->
-            wave.size() == 1 || wave.stream().mapToInt(m -> m.shards().size()).sum() <= shardsMax);
+        .allMatch(wave -> wave.stream().mapToInt(part -> part.shards().size()).sum() <= shardsMax);
   }
 
   @Test
