@@ -64,6 +64,33 @@ public final class StorageNodeApi {
         get(DOCUMENT, new DocumentRoute()::get));
   }
 
+  /**
+   * The routes of a node that has no word of the chain since it began: what is stored is served;
+   * whatever takes something in, or promises or proves something, asks to come again.
+   */
+  public static List<Route> readingRoutes(ApiParts parts) {
+    Handler later = request -> Problems.UNAVAILABLE.response();
+    MetadataRoutes metadata = new MetadataRoutes(parts);
+    SliverRoutes slivers = new SliverRoutes(parts);
+    SymbolRoutes symbols = new SymbolRoutes(parts);
+    return List.of(
+        get(BLOB + "/metadata", metadata::get),
+        put(BLOB + "/metadata", later),
+        get(BLOB + "/metadata/status", metadata::status),
+        get(SLIVER, slivers::get),
+        put(SLIVER, later),
+        get(SLIVER + "/status", slivers::status),
+        get(BLOB + "/confirmation/permanent", later),
+        get(BLOB + "/confirmation/deletable/{object_id}", later),
+        get(BLOB + "/recoverySymbols", symbols::recovery),
+        get(BLOB + "/decodingSymbols", symbols::decoding),
+        post(BLOB + "/inconsistencyProof/{sliver_type}", later),
+        get(BLOB + "/status", new BlobStatusRoute(parts)::get),
+        post("/v1/migrate/sync_shard", later),
+        get(HEALTH, new HealthRoute(parts)::get),
+        get(DOCUMENT, new DocumentRoute()::get));
+  }
+
   private static Route get(String template, Handler handler) {
     return Route.get(template, new GuardedHandler(handler));
   }

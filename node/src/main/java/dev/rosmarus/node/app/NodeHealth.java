@@ -22,15 +22,26 @@ final class NodeHealth implements HealthSource {
   private record Parts(
       CommitteeService committees, NodeStatusRecord status, EventPipeline events) {}
 
+  /** What the disk says before the chain has said anything. */
+  private record Stored(long epoch, NodeStatus status, long nextEvent) {}
+
+  private static final Stored NOTHING = new Stored(0, new NodeStatus.Standby(), 0);
+
   private final BlsPublicKey publicKey;
   private final long startNanos;
   private final Supplier<Phase> phase;
   private volatile Optional<Parts> parts = Optional.empty();
+  private volatile Optional<Stored> stored = Optional.empty();
 
   NodeHealth(BlsPublicKey publicKey, long startNanos, Supplier<Phase> phase) {
     this.publicKey = publicKey;
     this.startNanos = startNanos;
     this.phase = phase;
+  }
+
+  /** From now on it is known how things stood when the node ended. */
+  void remember(long epoch, NodeStatus status, long nextEvent) {
+    stored = Optional.of(new Stored(epoch, status, nextEvent));
   }
 
   /** From now on it is known how things stand. */
@@ -43,17 +54,20 @@ final class NodeHealth implements HealthSource {
     Duration uptime = Duration.ofNanos(System.nanoTime() - startNanos);
     return parts
         .map(known -> vitals(uptime, known))
-        .orElseGet(() ->
-            new Vitals(
-                uptime,
-                0,
-                publicKey,
-                new NodeStatus.Standby().display(),
-                0,
-                0,
-                0,
-                OptionalLong.empty(),
-                phase.get().startUp()));
+        .orElseGet(() -> vitals(uptime, stored.orElse(NOTHING)));
+  }
+
+  private Vitals vitals(Duration uptime, Stored known) {
+    return new Vitals(
+        uptime,
+        known.epoch(),
+        publicKey,
+        known.status().display(),
+        known.nextEvent(),
+        0,
+        Math.max(0, known.nextEvent() - 1),
+        OptionalLong.empty(),
+        phase.get().startUp());
   }
 
   private Vitals vitals(Duration uptime, Parts known) {

@@ -8,6 +8,8 @@ enum Phase {
   CONNECTING_TO_SUI(
       "connectingToSui", "asking the full nodes for the chain and this node's record"),
   OPENING_STORE("openingStore", "opening the store"),
+  SERVING_READS(
+      "servingReads", "no full node answers: serving what is stored, and asking them again"),
   READING_COMMITTEES("readingCommittees", "reading the committees from the chain"),
   STARTING_EVENTS("startingEvents", "starting the event pipeline"),
   SERVING("serving", "serving"),
@@ -27,7 +29,7 @@ enum Phase {
   Optional<Vitals.StartUp> startUp() {
     return switch (this) {
       case CONNECTING_TO_SUI -> step(1);
-      case OPENING_STORE -> step(2);
+      case OPENING_STORE, SERVING_READS -> step(2);
       case READING_COMMITTEES -> step(3);
       case STARTING_EVENTS -> step(4);
       case SERVING, STOPPING -> Optional.empty();

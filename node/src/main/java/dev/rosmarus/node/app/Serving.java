@@ -142,6 +142,11 @@ record Serving(PendingUploads pending, ApiParts parts) {
     return new Router(StorageNodeApi.routes(parts));
   }
 
+  /** While nothing is known of the chain. */
+  Router readingRouter() {
+    return new Router(StorageNodeApi.readingRoutes(parts));
+  }
+
   private static Pools pools(NodeConfig config, ServingMetrics observer, Closing closing) {
     ThreadPoolConfig wanted = config.threadPool();
     int threads = Runtime.getRuntime().availableProcessors();

@@ -1,34 +1,19 @@
 package dev.rosmarus.node.app;
 
-import dev.rosmarus.erasure.EncodingConfig;
 import dev.rosmarus.node.api.StorageNodeApi;
-import dev.rosmarus.node.chain.ChainAccess;
-import dev.rosmarus.node.chain.ChainAccount;
 import dev.rosmarus.node.chain.ChainException;
-import dev.rosmarus.node.chain.ChainSettings;
-import dev.rosmarus.node.committee.ChainCommittees;
 import dev.rosmarus.node.config.ConfigException;
 import dev.rosmarus.node.config.NodeConfig;
 import dev.rosmarus.node.config.SuiConfig;
 import dev.rosmarus.node.http.HttpServer;
 import dev.rosmarus.node.http.Router;
 import dev.rosmarus.node.registration.NodeKeys;
-import dev.rosmarus.node.registration.RecordSync;
-import dev.rosmarus.node.storage.StoreIdentity;
 import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
 import dev.rosmarus.sui.crypto.CryptoException;
-import dev.rosmarus.sui.execution.intent.FileIntentJournal;
-import dev.rosmarus.sui.execution.port.ExecutionObserver;
 import dev.rosmarus.sui.rpc.RpcException;
-import dev.rosmarus.sui.wallet.Wallet;
-import dev.rosmarus.sui.wallet.WalletException;
-import dev.rosmarus.sui.wallet.WalletFolders;
-import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import dev.rosmarus.sui.walrus.read.WalrusReadException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -42,8 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class StorageNode {
 
   private static final Logger log = LoggerFactory.getLogger(StorageNode.class);
-
-  private static final String TRANSACTIONS = "transactions";
 
   private final RunRequest request;
   private final NodeConfig config;
@@ -124,7 +107,9 @@ public final class StorageNode {
                 new Router(StorageNodeApi.startingRoutes(health)),
                 new HttpMetrics(metrics)));
     log.info("REST API at {}, its public address is {}", rest.address(), config.publicAddress());
-    return open(sui, keys, health, tls, rest);
+    return new Opening(
+            request, sui, metrics, closing, new Opening.Front(keys, health, tls, rest), this::phase)
+        .open();
   }
 
   private HttpServer listenForMetrics() {
@@ -180,109 +165,6 @@ public final class StorageNode {
       log.warn("deleting all that is stored in {}, as asked", config.storagePath());
       folder.clean();
     }
-  }
-
-  private CompletableFuture<Void> open(
-      SuiConfig sui, NodeKeys keys, NodeHealth health, Optional<RestTls> tls, HttpServer rest)
-      throws InterruptedException {
-    phase(Phase.CONNECTING_TO_SUI);
-    Wallet wallet = openWallet(sui);
-    ChainAccess access =
-        closing.add(
-            "full nodes",
-            ChainAccess.open(
-                ChainSettings.of(sui, request.environment()),
-                new Random(),
-                new SuiMetrics(metrics)));
-    StorageNodeCap capability = access.capability(wallet.address(), config.storageNodeCap());
-    log.info("node {}, capability {}", capability.nodeId(), capability.id());
-    NodeFacts.showNode(metrics, capability.nodeId());
-    NodeFacts.showContracts(metrics, sui.systemObject(), sui.stakingObject(), wallet.address());
-    StoreIdentity identity =
-        new StoreIdentity(
-            capability.nodeId(),
-            sui.systemObject(),
-            sui.stakingObject(),
-            access.nodes().serviceInfo().chain().toString());
-
-    phase(Phase.OPENING_STORE);
-    NodeStores stores =
-        NodeStores.open(config, identity, metrics, new ServingMetrics(metrics), closing);
-    stores.status().onChange(status -> metrics.gauge(MetricFamily.NODE_STATUS).set(status.code()));
-
-    phase(Phase.READING_COMMITTEES);
-    ChainCommittees committees = ChainCommittees.open(access.chain(), capability.nodeId());
-    EpochMetrics epochMetrics = new EpochMetrics(metrics);
-    epochMetrics.show(committees.snapshot());
-    committees.onChange(epochMetrics);
-
-    Periodic periodic = new Periodic();
-    EncodingConfig encoding = new EncodingConfig(access.chain().fixedParameters().nShards());
-    Serving serving =
-        Serving.open(
-            config,
-            encoding,
-            keys.protocol(),
-            stores,
-            committees,
-            health,
-            metrics,
-            periodic,
-            closing);
-    closing.add("open requests", () -> rest.drain(config.restGracefulShutdownPeriod()));
-    closing.add("chores", periodic);
-    StoreFigures.watch(stores.store(), metrics, periodic);
-
-    phase(Phase.STARTING_EVENTS);
-    ChainAccount account =
-        closing.add(
-            "account",
-            access.account(
-                wallet,
-                FileIntentJournal.in(config.storagePath().resolve(TRANSACTIONS)),
-                ExecutionObserver.NONE));
-    Following following =
-        Following.open(
-            config,
-            account,
-            capability.id(),
-            keys.protocol().publicKey(),
-            stores,
-            committees,
-            serving.pending()::registered,
-            metrics,
-            closing);
-    health.know(committees, stores.status(), following.events());
-    following.start();
-    rest.serve(serving.router());
-    tls.ifPresent(some -> some.keepFresh(periodic));
-    closing.add("warm-up", WarmUp.begin(encoding));
-    Balance.watch(account, config.balanceCheck(), metrics, periodic);
-    RecordKeeper record =
-        new RecordKeeper(
-            request.configPath(),
-            new RecordSync(access.chain(), access.targets(), following.executor(), capability),
-            metrics);
-    periodic.every(
-        "comparison of the node's record",
-        Duration.ZERO,
-        config.configSynchronizer().interval(),
-        () -> record.compare(config));
-    return either(following.failure(), record.end());
-  }
-
-  private static Wallet openWallet(SuiConfig sui) {
-    try {
-      return Wallet.open(sui.walletConfig(), WalletFolders.ofProcess());
-    } catch (WalletException e) {
-      throw new StartException("the wallet cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  /** Fails with whichever fails first. */
-  private static CompletableFuture<Void> either(
-      CompletableFuture<Void> one, CompletableFuture<Void> other) {
-    return CompletableFuture.anyOf(one, other).thenApply(_ -> null);
   }
 
   private void phase(Phase next) {
