@@ -28,7 +28,7 @@ final class FormField {
     while (at < disposition.length()) {
       StringBuilder parameter = new StringBuilder();
       at = parameter(disposition, at, parameter);
-      String text = parameter.toString().strip();
+      String text = parameter.toString();
       if (text.regionMatches(true, 0, "name=", 0, "name=".length())) {
         return text.substring("name=".length());
       }
@@ -37,7 +37,7 @@ final class FormField {
   }
 
   /**
-   * Copies up to the next semicolon, without quotes.
+   * Copies up to the next semicolon, without quotes and what is blank outside them.
    *
    * @return behind the semicolon
    */
@@ -52,7 +52,7 @@ final class FormField {
         quoted = !quoted;
       } else if (c == ';' && !quoted) {
         return at + 1;
-      } else {
+      } else if (quoted || !Character.isWhitespace(c)) {
         into.append(c);
       }
     }

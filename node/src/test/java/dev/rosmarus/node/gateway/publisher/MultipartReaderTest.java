@@ -126,6 +126,8 @@ class MultipartReaderTest {
         .isEqualTo("Über/uns.html");
     assertThat(FormField.name("Content-Disposition: form-data")).isEmpty();
     assertThat(FormField.name("")).isEmpty();
+    assertThat(FormField.name("Content-Disposition: form-data; name=\" a \" ; x=y"))
+        .isEqualTo(" a ");
   }
 
   @Test
