@@ -316,6 +316,27 @@ public enum MetricFamily {
   SUI_DAYS_LEFT(
       GAUGE, "rosmarus_sui_balance_days", "Days that the account's SUI will last; -1 if unknown"),
 
+  // The certifier; with labels, so that a node without one shows none of it.
+  CERTIFIER_WATCHED(
+      GAUGE,
+      "rosmarus_certifier_watched_objects",
+      "Blob objects whose certificate this node may have to post",
+      "state"),
+  CERTIFIER_TURNS(
+      COUNTER,
+      "rosmarus_certifier_turns_total",
+      "What became of blob objects whose turn it was",
+      "outcome"),
+
+  // The upload relay.
+  RELAY_SECONDS(
+      HISTOGRAM,
+      "rosmarus_relay_upload_seconds",
+      "Time of uploads through the relay",
+      Buckets.CLIENT_SECONDS,
+      "outcome"),
+  RELAY_BYTES(COUNTER, "rosmarus_relay_upload_bytes_total", "Bytes that the relay took", "outcome"),
+
   // Whole blobs over the committee; with labels, so that who has no client shows none of it.
   CLIENT_SECONDS(
       HISTOGRAM,
