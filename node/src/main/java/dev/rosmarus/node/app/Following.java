@@ -76,7 +76,7 @@ record Following(
       BlsPublicKey key,
       NodeStores stores,
       ChainCommittees committees,
-      RegistrationListener registrations,
+      List<RegistrationListener> registrations,
       Metrics metrics,
       Closing closing)
       throws InterruptedException {
@@ -127,7 +127,7 @@ record Following(
             epochs,
             sync,
             (blob, epoch) -> stores.blobs().removeData(blob, epoch, stores.shards()),
-            List.of(registrations),
+            registrations,
             (packageId, version) -> {
               sui.chain().flush();
               account.contracts().refreshPackages();

@@ -7,6 +7,7 @@ import dev.rosmarus.node.chain.ChainSettings;
 import dev.rosmarus.node.committee.ChainCommittees;
 import dev.rosmarus.node.config.NodeConfig;
 import dev.rosmarus.node.config.SuiConfig;
+import dev.rosmarus.node.event.RegistrationListener;
 import dev.rosmarus.node.http.HttpServer;
 import dev.rosmarus.node.registration.NodeKeys;
 import dev.rosmarus.node.registration.RecordSync;
@@ -21,6 +22,8 @@ import dev.rosmarus.sui.wallet.WalletFolders;
 import dev.rosmarus.sui.walrus.object.StorageNodeCap;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -231,6 +234,12 @@ final class Opening {
         closing.add(
             "account",
             access.account(wallet, FileIntentJournal.in(folder), ExecutionObserver.NONE));
+    List<RegistrationListener> registrations = new ArrayList<>();
+    registrations.add(serving.pending()::registered);
+    Optional<Certifying> certifying =
+        Certifying.open(
+            config.rosmarus().certifier(), capability.nodeId(), account, committees, metrics);
+    certifying.ifPresent(some -> registrations.add(closing.add("certifier", some)));
     Following following =
         Following.open(
             config,
@@ -239,11 +248,14 @@ final class Opening {
             front.keys().protocol().publicKey(),
             stores,
             committees,
-            serving.pending()::registered,
+            registrations,
             metrics,
             closing);
     front.health().know(committees, stores.status(), following.events());
     following.start();
+    if (certifying.isPresent()) {
+      certifying.get().start(stores);
+    }
     front.rest().serve(serving.router());
     front.tls().ifPresent(some -> some.keepFresh(periodic));
     closing.add("warm-up", WarmUp.begin(encoding));

@@ -165,6 +165,23 @@ public final class RocksBlobTable implements BlobTable {
             });
   }
 
+  /** Called for an object until it answers false. */
+  public interface ObjectVisitor {
+    boolean visit(Address objectId) throws InterruptedException;
+  }
+
+  /** Walks the objects in storage pools that are not certified, as they stood when it began. */
+  public void uncertifiedPooled(ObjectVisitor visitor) throws InterruptedException {
+    store
+        .background()
+        .scan(
+            POOLED_OBJECTS.table(),
+            new byte[0],
+            (key, value) ->
+                POOLED_OBJECTS.decode(value).certifiedEpoch().isPresent()
+                    || visitor.visit(Address.of(key)));
+  }
+
   /**
    * Marks the blob's metadata as stored (Walrus node runtime spec, section 9.5, rule 2). A synced
    * write covers it on return.

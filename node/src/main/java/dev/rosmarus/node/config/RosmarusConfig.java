@@ -45,6 +45,7 @@ import java.util.OptionalInt;
  * @param trustedCheckpoint what the chain is proven from; empty: what full nodes agree on
  * @param trustedEndpoints without a checkpoint: how many full nodes have to say the same; empty:
  *     two, or one if only one is configured
+ * @param certifier for blobs whose writers have vanished
  */
 public record RosmarusConfig(
     @Key(value = "disk_warn_free_bytes", byDefault = "21474836480") long diskWarnFreeBytes,
@@ -91,5 +92,6 @@ public record RosmarusConfig(
     @Key(value = "checkpoint_buffer_bytes_max", byDefault = "268435456", min = 1)
         long checkpointBufferBytesMax,
     @Key("trusted_checkpoint") Optional<TrustedCheckpoint> trustedCheckpoint,
-    @Key(value = "trusted_endpoints", min = 1) OptionalInt trustedEndpoints)
+    @Key(value = "trusted_endpoints", min = 1) OptionalInt trustedEndpoints,
+    @Key("certifier") CertifierSection certifier)
     implements Section {}

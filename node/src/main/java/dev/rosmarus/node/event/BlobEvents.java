@@ -8,6 +8,7 @@ import dev.rosmarus.sui.walrus.event.BlobEvent;
 import dev.rosmarus.sui.walrus.event.StreamElement.EventElement;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +67,16 @@ final class BlobEvents {
       throws InterruptedException {
     BlobId blob = BlobId.of(event.blobId().bytes());
     switch (event) {
-      case BlobEvent.Registered _, BlobEvent.PooledBlobRegistered _ -> registered(indexed, blob);
+      case BlobEvent.Registered _ ->
+          registered(indexed, blob, listener -> listener.registered(blob));
+      case BlobEvent.PooledBlobRegistered e ->
+          registered(
+              indexed,
+              blob,
+              listener -> {
+                listener.pooledRegistered(e.objectId());
+                listener.registered(blob);
+              });
       case BlobEvent.Certified e -> certified(indexed, element, blob, e.epoch());
       case BlobEvent.PooledBlobCertified e -> certified(indexed, element, blob, e.epoch());
       case BlobEvent.Deleted e -> deleted(indexed, blob, e.epoch());
@@ -78,17 +88,19 @@ final class BlobEvents {
   }
 
   /** Uploads that wait in memory are best-effort, so the element is complete before the flush. */
-  private void registered(IndexedElement indexed, BlobId blob) throws InterruptedException {
+  private void registered(IndexedElement indexed, BlobId blob, Consumer<RegistrationListener> news)
+      throws InterruptedException {
     completions.complete(indexed);
     workers.dispatch(
         blob,
         indexed.index(),
-        () -> parts.registrations().forEach(listener -> tell(listener, blob)));
+        () -> parts.registrations().forEach(listener -> tell(listener, blob, news)));
   }
 
-  private static void tell(RegistrationListener listener, BlobId blob) {
+  private static void tell(
+      RegistrationListener listener, BlobId blob, Consumer<RegistrationListener> news) {
     try {
-      listener.registered(blob);
+      news.accept(listener);
     } catch (StorageException.ReadOnly e) {
       log.warn(
           "uploads of blob {} that came before its registration are lost: {}",

@@ -316,12 +316,11 @@ public enum MetricFamily {
   SUI_DAYS_LEFT(
       GAUGE, "rosmarus_sui_balance_days", "Days that the account's SUI will last; -1 if unknown"),
 
-  // The certifier; with labels, so that a node without one shows none of it.
+  // The certifier.
   CERTIFIER_WATCHED(
       GAUGE,
       "rosmarus_certifier_watched_objects",
-      "Blob objects whose certificate this node may have to post",
-      "state"),
+      "Blob objects whose certificate this node may have to post"),
   CERTIFIER_TURNS(
       COUNTER,
       "rosmarus_certifier_turns_total",

@@ -6,21 +6,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what happens in other threads. */
-final class TestConditions {
+public final class TestConditions {
 
   private static final long NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private TestConditions() {}
 
-  static void await(BooleanSupplier condition) {
+  public static void await(BooleanSupplier condition) {
     await(condition, () -> "nothing more is known");
   }
 
   /**
    * @param instead what there is as long as it has not happened
    */
-  static void await(BooleanSupplier condition, Supplier<?> instead) {
+  public static void await(BooleanSupplier condition, Supplier<?> instead) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > NANOS_MAX) {

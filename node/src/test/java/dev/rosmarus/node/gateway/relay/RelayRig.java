@@ -1,11 +1,10 @@
 package dev.rosmarus.node.gateway.relay;
 
 import dev.rosmarus.erasure.BlobId;
-import dev.rosmarus.erasure.Parallelism;
 import dev.rosmarus.erasure.VerifiedMetadata;
-import dev.rosmarus.erasure.redstuff.BlobEncoder;
 import dev.rosmarus.node.client.BlobClient;
 import dev.rosmarus.node.client.TestNetwork;
+import dev.rosmarus.node.client.TestTransactions;
 import dev.rosmarus.node.config.UploadRelayConfig;
 import dev.rosmarus.node.gateway.Gateway;
 import dev.rosmarus.node.gateway.GatewayConfig;
@@ -15,26 +14,14 @@ import dev.rosmarus.sui.Address;
 import dev.rosmarus.sui.Bytes;
 import dev.rosmarus.sui.Digest;
 import dev.rosmarus.sui.execution.outcome.Execution;
-import dev.rosmarus.sui.execution.outcome.ExecutionOutcome;
-import dev.rosmarus.sui.execution.plan.PlanFacts;
-import dev.rosmarus.sui.execution.plan.TransactionPlan;
 import dev.rosmarus.sui.execution.port.Waiting;
-import dev.rosmarus.sui.object.ObjectRef;
 import dev.rosmarus.sui.rpc.TransactionDetail;
 import dev.rosmarus.sui.transaction.Argument;
-import dev.rosmarus.sui.transaction.ObjectArg;
-import dev.rosmarus.sui.transaction.ProgrammableTransactionBuilder;
 import dev.rosmarus.sui.transaction.Pure;
-import dev.rosmarus.sui.walrus.call.BlobParameters;
 import dev.rosmarus.sui.walrus.call.Certificate;
 import dev.rosmarus.sui.walrus.call.MoveValue;
-import dev.rosmarus.sui.walrus.call.MoveValue.WalCoin;
-import dev.rosmarus.sui.walrus.call.WalrusCalls;
 import dev.rosmarus.sui.walrus.object.Blob;
-import dev.rosmarus.sui.walrus.object.BlobIdBytes;
-import dev.rosmarus.sui.walrus.object.RootHash;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -56,6 +43,7 @@ import java.util.concurrent.Executors;
 final class RelayRig implements AutoCloseable {
 
   private final TestNetwork network;
+  private final TestTransactions transactions;
   private final ExecutorService computing = Executors.newFixedThreadPool(1);
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlobClient client;
@@ -66,6 +54,7 @@ final class RelayRig implements AutoCloseable {
 
   RelayRig(TestNetwork network, Path folder, String config) throws IOException {
     this.network = network;
+    this.transactions = new TestTransactions(network);
     client = network.client(TestNetwork.QUICK);
     UploadRelayConfig relay = UploadRelayConfig.parse("of the test", config);
     spool = Spool.in(folder, relay.limits().spoolBytesMax());
@@ -87,9 +76,7 @@ final class RelayRig implements AutoCloseable {
   }
 
   VerifiedMetadata metadata(byte[] blob) {
-    try (BlobEncoder encoder = new BlobEncoder(network.encoding, Parallelism.SINGLE)) {
-      return encoder.metadata(MemorySegment.ofArray(blob));
-    }
+    return transactions.metadata(blob);
   }
 
   BlobId id(byte[] blob) {
@@ -116,43 +103,12 @@ final class RelayRig implements AutoCloseable {
 
   /** The object of a blob that nobody has uploaded yet. */
   Address register(byte[] blob, boolean deletable) throws InterruptedException {
-    VerifiedMetadata metadata = metadata(blob);
-    Execution done =
-        run((calls, builder, facts) -> {
-          MoveValue<WalCoin> payment = payment(facts);
-          builder.transferObjects(
-              List.of(
-                  calls
-                      .blob()
-                      .register(
-                          calls
-                              .storage()
-                              .reserveSpace(metadata.layout().encodedBytes(), 2, payment),
-                          BlobParameters.rs2(
-                              BlobIdBytes.of(metadata.blobId().bytes()),
-                              RootHash.of(metadata.metadata().rootHash().bytes()),
-                              blob.length),
-                          deletable,
-                          payment)
-                      .operand()),
-              facts.sender());
-        });
-    return done.objectTypes().entrySet().stream()
-        .filter(object -> object.getValue().isNamed("blob", "Blob"))
-        .findFirst()
-        .orElseThrow()
-        .getKey();
-  }
-
-  private MoveValue<WalCoin> payment(PlanFacts facts) throws InterruptedException {
-    List<ObjectRef> coins =
-        facts.coins(network.walrus.packages(facts.freshness()).walType(), TestNetwork.WAL);
-    return new MoveValue<>(WalCoin.class, new ObjectArg.Owned(coins.getFirst()));
+    return transactions.register(blob, deletable);
   }
 
   /** Posts a certificate, which the chain must take. */
   void certify(Address blobObject, Certificate certificate) throws InterruptedException {
-    run((calls, _, facts) ->
+    transactions.run((calls, _, facts) ->
         calls
             .system()
             .certifyBlob(MoveValue.owned(Blob.class, facts.owned(blobObject)), certificate));
@@ -161,7 +117,7 @@ final class RelayRig implements AutoCloseable {
   /** A transaction that pays, and moves the relay's clock to its time. */
   Digest pay(Address to, long mist, byte[] authPackage) throws InterruptedException {
     Execution done =
-        run((_, builder, _) -> {
+        transactions.run((_, builder, _) -> {
           if (authPackage.length > 0) {
             builder.argument(new Pure(Bytes.of(authPackage)));
           }
@@ -178,39 +134,6 @@ final class RelayRig implements AutoCloseable {
                 .timestampMillis()
                 .orElseThrow());
     return done.digest();
-  }
-
-  private interface Commands {
-    void add(WalrusCalls calls, ProgrammableTransactionBuilder builder, PlanFacts facts)
-        throws InterruptedException;
-  }
-
-  private Execution run(Commands commands) throws InterruptedException {
-    TransactionPlan plan =
-        new TransactionPlan() {
-          @Override
-          public String description() {
-            return "a step of the test";
-          }
-
-          @Override
-          public void addCommands(ProgrammableTransactionBuilder builder, PlanFacts facts)
-              throws InterruptedException {
-            WalrusCalls calls =
-                new WalrusCalls(
-                    network.account.packages().get(), network.account.targets().objects(), builder);
-            commands.add(calls, builder, facts);
-          }
-
-          @Override
-          public long suiSpent() {
-            return TestNetwork.WAL;
-          }
-        };
-    if (network.executor.execute(plan) instanceof ExecutionOutcome.Succeeded(Execution execution)) {
-      return execution;
-    }
-    throw new AssertionError("a transaction of the test failed");
   }
 
   @Override
