@@ -12,6 +12,7 @@ import dev.rosmarus.node.cli.console.Streams;
 import dev.rosmarus.node.cli.devnet.DevchainCommand;
 import dev.rosmarus.node.cli.devnet.DevnetCommand;
 import dev.rosmarus.node.cli.gateway.PublisherCommand;
+import dev.rosmarus.node.cli.gateway.UploadRelayCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       ShareCommand.class,
       DeleteCommand.class,
       PublisherCommand.class,
+      UploadRelayCommand.class,
       DevchainCommand.class,
       DevnetCommand.class
     },

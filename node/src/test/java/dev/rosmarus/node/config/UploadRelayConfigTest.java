@@ -119,6 +119,14 @@ class UploadRelayConfigTest {
   }
 
   @Test
+  void theExampleIsWhatHoldsWithoutOurSection() {
+    UploadRelayConfig example =
+        UploadRelayConfig.load(Path.of("..", "config", "upload-relay.example.yaml"));
+    String plain = TIMES.replace("nanos: 5", "nanos: 0");
+    assertThat(example).isEqualTo(read("tip_config: no_tip\n" + plain));
+  }
+
+  @Test
   void theTimesMustBeGiven() {
     assertThatThrownBy(() -> read("tip_config: no_tip\n"))
         .hasMessageContaining("tx_freshness_threshold_secs")

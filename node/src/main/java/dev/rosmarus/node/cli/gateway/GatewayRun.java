@@ -20,6 +20,7 @@ import dev.rosmarus.node.telemetry.log.LogFilter;
 import dev.rosmarus.node.telemetry.log.RunLog;
 import dev.rosmarus.sui.rpc.RpcObserver;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,14 +49,24 @@ final class GatewayRun {
   private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final String title;
-  private final GatewayFlags flags;
+  private final InetSocketAddress bindAddress;
+  private final InetSocketAddress metricsAddress;
   private final Metrics metrics = new Metrics();
   private final Optional<DenyListFile> blocklist;
 
   GatewayRun(String title, GatewayFlags flags) {
+    this(title, flags.bindAddress, flags.metricsAddress, flags.blocked());
+  }
+
+  GatewayRun(
+      String title,
+      InetSocketAddress bindAddress,
+      InetSocketAddress metricsAddress,
+      Optional<DenyListFile> blocklist) {
     this.title = title;
-    this.flags = flags;
-    this.blocklist = flags.blocked();
+    this.bindAddress = bindAddress;
+    this.metricsAddress = metricsAddress;
+    this.blocklist = blocklist;
   }
 
   /** What daemons have in common. */
@@ -110,8 +121,7 @@ final class GatewayRun {
       throws IOException, InterruptedException {
     try (HttpServer figures = figures();
         Gateway gateway =
-            Gateway.start(
-                GatewayConfig.at(flags.bindAddress, title), parts, new HttpMetrics(metrics))) {
+            Gateway.start(GatewayConfig.at(bindAddress, title), parts, new HttpMetrics(metrics))) {
       LOG.info(
           "The {} listens at http:/{}, its metrics are at http:/{}/metrics.",
           title,
@@ -129,10 +139,7 @@ final class GatewayRun {
             "/metrics",
             _ -> Response.of(200, TEXT_FORMAT, metrics.text().getBytes(StandardCharsets.UTF_8)));
     return HttpServer.start(
-        HttpConfig.local(flags.metricsAddress),
-        Optional.empty(),
-        Router.of(route),
-        HttpObserver.NONE);
+        HttpConfig.local(metricsAddress), Optional.empty(), Router.of(route), HttpObserver.NONE);
   }
 
   private void awaitStop(CompletableFuture<Void> stop) throws InterruptedException {
