@@ -107,6 +107,10 @@ final class AccountOfClient implements AutoCloseable {
     };
   }
 
+  WalrusChain chain() {
+    return chain;
+  }
+
   WalrusAccount walrus() {
     return account;
   }
