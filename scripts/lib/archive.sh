@@ -2,7 +2,7 @@
 # time. It holds the classes of a small local network, read and checked; the JVM lays it aside,
 # and starts as without it, when the Java runtime or a jar is another than when it was made.
 
-ARCHIVE_SECONDS_MAX=120
+ARCHIVE_SECONDS_MAX=300
 
 # make_archive FILE COMMAND...
 # COMMAND runs rosmarus, on a class path of jars alone, as the process itself: it is ended by a

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Packed {
 
   /** A whole build may be needed, and a small network runs for the archive of classes. */
-  private static final long SECONDS_MAX = 300;
+  private static final long SECONDS_MAX = 600;
 
   private Packed() {}
 
