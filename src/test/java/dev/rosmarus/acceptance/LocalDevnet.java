@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /** {@code rosmarus devnet} in processes of its own, as anybody finds it in {@code devnet.json}. */
 final class LocalDevnet implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final NodeProcess process;
   private final Path folder;
