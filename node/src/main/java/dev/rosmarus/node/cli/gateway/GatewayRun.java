@@ -99,21 +99,29 @@ final class GatewayRun {
       CompletableFuture<Void> stop)
       throws IOException, InterruptedException {
     ClientMetrics client = new ClientMetrics(metrics);
-    Deque<Runnable> behind = new ArrayDeque<>();
-    try (ClientSession session =
-        opening.apply(SessionParts.ofProcess().withObservers(client, RpcObserver.NONE))) {
+    try (metrics;
+        ClientSession session =
+            opening.apply(SessionParts.ofProcess().withObservers(client, RpcObserver.NONE))) {
       client.watch(session.blobs(), title);
       DenyList blocked = blocklist.<DenyList>map(file -> file).orElse(DenyList.NONE);
+      run(new Ground(session, blocked, metrics), daemons, stop);
+    }
+  }
+
+  /** Daemons end after the listener and before what they stand on. */
+  private void run(Ground ground, List<Opening> daemons, CompletableFuture<Void> stop)
+      throws IOException, InterruptedException {
+    Deque<Runnable> behind = new ArrayDeque<>();
+    try {
       List<GatewayPart> parts = new ArrayList<>();
       for (Opening daemon : daemons) {
-        Service service = daemon.open(new Ground(session, blocked, metrics));
+        Service service = daemon.open(ground);
         behind.push(service.behind);
         parts.add(service.part);
       }
       serve(parts, stop);
     } finally {
       behind.forEach(Runnable::run);
-      metrics.close();
     }
   }
 

@@ -36,8 +36,10 @@ final class StopSignal implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
-    if (!asked.isDone()) {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // A signal is ending the process, and the hook waited for this.
     }
   }
 }
