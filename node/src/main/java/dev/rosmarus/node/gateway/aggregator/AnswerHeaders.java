@@ -22,7 +22,7 @@ final class AnswerHeaders {
 
   private static final String CACHING = "public, max-age=86400, stale-while-revalidate=3600";
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
-  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\x80-\\xff\\t]{0,8192}");
+  private static final Pattern VALUE = Pattern.compile("([\\x21-\\x7e][\\x20-\\x7e\\t]{0,8191})?");
 
   /** About the message and the connection, not about the content. */
   private static final Set<String> FRAMING =
