@@ -11,6 +11,8 @@ import dev.rosmarus.node.cli.client.StoreCommand;
 import dev.rosmarus.node.cli.console.Streams;
 import dev.rosmarus.node.cli.devnet.DevchainCommand;
 import dev.rosmarus.node.cli.devnet.DevnetCommand;
+import dev.rosmarus.node.cli.gateway.AggregatorCommand;
+import dev.rosmarus.node.cli.gateway.DaemonCommand;
 import dev.rosmarus.node.cli.gateway.PublisherCommand;
 import dev.rosmarus.node.cli.gateway.UploadRelayCommand;
 import java.io.PrintWriter;
@@ -47,7 +49,9 @@ import picocli.CommandLine.Spec;
       ExtendCommand.class,
       ShareCommand.class,
       DeleteCommand.class,
+      AggregatorCommand.class,
       PublisherCommand.class,
+      DaemonCommand.class,
       UploadRelayCommand.class,
       DevchainCommand.class,
       DevnetCommand.class

@@ -33,6 +33,9 @@ final class StreamWriter implements ResponseWriter {
   private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
   private static final int PIECE_BYTES = 64 << 10;
 
+  /** A client that holds bytes up for so long is waited for, not its maker. */
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ChannelHandlerContext ctx;
   private final ServerState state;
   private final int status;
@@ -238,7 +241,7 @@ final class StreamWriter implements ResponseWriter {
 
   /** Others wait for memory, and this client has not been taking its part. */
   private void dropIfSlow() {
-    if (stalledFor(0)) {
+    if (stalledFor(SLOW_NANOS)) {
       finish(Optional.of(TIMEOUT));
     }
   }

@@ -167,6 +167,45 @@ class StreamingTest {
     }
   }
 
+  @Test
+  void aBodyWithoutRoomForItsWindowWaitsAndIsThenRefused() throws Exception {
+    HttpConfig.Timeouts usual = HttpConfig.Timeouts.DEFAULT;
+    HttpConfig.Timeouts brief =
+        new HttpConfig.Timeouts(
+            usual.tlsHandshake(),
+            usual.head(),
+            usual.bodyIdle(),
+            Duration.ofMillis(200),
+            usual.responseStall(),
+            usual.linger());
+    HttpConfig.Limits limits = new HttpConfig.Limits(64, 64, 1 << 20, 1 << 20, 64 << 10, 1 << 10);
+    CountDownLatch opened = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Handler handler =
+        request -> {
+          try (BodyStream body = request.bodyStream(LONG_BYTES)) {
+            opened.countDown();
+            go.await();
+            return Response.text(200, "had " + body.declaredBytes().isPresent());
+          }
+        };
+    String head = "PUT /in HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n";
+    try (Rig rig =
+            Rig.plain(
+                Rig.config().withTimeouts(brief).withLimits(limits), Route.put("/in", handler));
+        RawClient first = new RawClient(rig);
+        RawClient second = new RawClient(rig)) {
+      first.send(head);
+      opened.await();
+      second.send(head);
+      RawClient.Answer refused = second.answer();
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.headers()).containsKey("retry-after");
+      go.countDown();
+      assertThat(first.answer().body()).isEqualTo("had false");
+    }
+  }
+
   private static Response.Writer writesAll(AtomicInteger closed) {
     return new Response.Writer() {
       @Override

@@ -3,6 +3,8 @@ package dev.rosmarus.node.gateway.aggregator;
 import dev.rosmarus.node.client.BlobStream;
 import dev.rosmarus.node.client.ClientException;
 import dev.rosmarus.node.http.Response;
+import dev.rosmarus.sui.rpc.RpcException;
+import dev.rosmarus.sui.walrus.read.WalrusReadException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -60,7 +62,7 @@ final class BlobPieces implements Response.Writer, AutoCloseable {
   private Optional<MemorySegment> next() throws IOException, InterruptedException {
     try {
       return stream.next();
-    } catch (ClientException e) {
+    } catch (ClientException | RpcException | WalrusReadException e) {
       LOG.info("An answer broke off, its reader has to ask again: {}", e.getMessage());
       throw new IOException(e.getMessage(), e);
     }

@@ -6,6 +6,7 @@ import dev.rosmarus.erasure.BlobId;
 import dev.rosmarus.node.access.DenyList;
 import dev.rosmarus.node.client.BlobClient;
 import dev.rosmarus.node.client.BlobWriter;
+import dev.rosmarus.node.client.ClientConfig;
 import dev.rosmarus.node.client.TestNetwork;
 import dev.rosmarus.node.client.WriteListener;
 import dev.rosmarus.node.client.WriteOptions;
@@ -34,14 +35,18 @@ final class AggregatorRig implements AutoCloseable {
 
   final TestNetwork network;
   final Set<BlobId> denied = ConcurrentHashMap.newKeySet();
-  private final BlobClient client;
+  final BlobClient client;
   final BlobWriter writer;
   private final HttpClient http = HttpClient.newHttpClient();
   private Gateway gateway;
 
   AggregatorRig(Path folder) throws IOException {
-    network = new TestNetwork(5, 10, folder);
-    client = network.client(TestNetwork.QUICK);
+    this(folder, 10, TestNetwork.QUICK);
+  }
+
+  AggregatorRig(Path folder, int shards, ClientConfig limits) throws IOException {
+    network = new TestNetwork(5, shards, folder);
+    client = network.client(limits);
     writer = client.writer(network.account);
     serve(AggregatorConfig.DEFAULT);
   }
