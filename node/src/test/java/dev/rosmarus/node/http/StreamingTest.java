@@ -131,9 +131,9 @@ class StreamingTest {
     CompletableFuture<BodyException> seen = new CompletableFuture<>();
     Handler handler =
         request -> {
-          BodyStream body = request.bodyStream(1000);
           ByteBuffer all = ByteBuffer.allocate(1000);
           try {
+            BodyStream body = request.bodyStream(1000);
             while (body.read(all) >= 0) {}
           } catch (BodyException e) {
             seen.complete(e);
