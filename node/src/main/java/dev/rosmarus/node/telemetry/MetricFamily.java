@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Every metric of the node with its name, type, labels and buckets (Walrus metrics spec). They are
- * a promise to boards and alerts: an entry may be added, never renamed.
+ * Every metric of a storage node with its name, type, labels and buckets (Walrus metrics spec).
+ * They are a promise to boards and alerts: an entry may be added, never renamed.
  */
-public enum MetricFamily {
+public enum MetricFamily implements Metric {
   // The node (Walrus metrics spec, section 1).
   BUILD_INFO(GAUGE, "walrus_build_info", "Constant 1; the version that runs", "version"),
   CONTRACT_INFO(
@@ -325,69 +325,7 @@ public enum MetricFamily {
       COUNTER,
       "rosmarus_certifier_turns_total",
       "What became of blob objects whose turn it was",
-      "outcome"),
-
-  // The upload relay.
-  RELAY_SECONDS(
-      HISTOGRAM,
-      "rosmarus_relay_upload_seconds",
-      "Time of uploads through the relay",
-      Buckets.CLIENT_SECONDS,
-      "outcome"),
-  RELAY_BYTES(COUNTER, "rosmarus_relay_upload_bytes_total", "Bytes that the relay took", "outcome"),
-
-  // Whole blobs over the committee; with labels, so that who has no client shows none of it.
-  CLIENT_SECONDS(
-      HISTOGRAM,
-      "rosmarus_client_operation_seconds",
-      "Time of reads and writes of whole blobs; a stream's until it is open",
-      Buckets.CLIENT_SECONDS,
-      "operation",
-      "outcome"),
-  PUBLISHER_SECONDS(
-      HISTOGRAM,
-      "rosmarus_publisher_store_seconds",
-      "Time of a publisher's stores, from the last byte of the body on",
-      Buckets.CLIENT_SECONDS,
-      "ending"),
-  PUBLISHER_REFILLED(
-      COUNTER,
-      "rosmarus_publisher_refilled_total",
-      "What sub-accounts of a publisher got, in MIST and FROST",
-      "coin"),
-  CLIENT_BYTES(
-      COUNTER,
-      "rosmarus_client_blob_bytes_total",
-      "Bytes of blobs, unencoded, that were read and written",
-      "operation"),
-  CLIENT_REQUEST_SECONDS(
-      HISTOGRAM,
-      "rosmarus_client_request_seconds",
-      "Time of requests to storage nodes",
-      Buckets.HTTP_SECONDS,
-      "http_route",
-      "outcome"),
-  CLIENT_FALSE_ANSWERS(
-      COUNTER,
-      "rosmarus_client_false_answers_total",
-      "Answers that no honest node gives",
-      "walrus_node_id"),
-  CLIENT_RETRIES(
-      COUNTER,
-      "rosmarus_client_retries_total",
-      "Retries of requests to storage nodes, and those that the common limit refused",
-      "outcome"),
-  CLIENT_UPLOADS_LINGERING(
-      GAUGE,
-      "rosmarus_client_uploads_lingering",
-      "Writes that have returned and still send to slow nodes",
-      "client"),
-  CLIENT_STREAM_BYTES(
-      GAUGE,
-      "rosmarus_client_stream_bytes",
-      "Bytes that streamed reads hold, in memory and in spool files",
-      "client",
-      "where");
+      "outcome");
 
   private static final class Labels {
     private static final String[] HTTP = {
@@ -423,23 +361,28 @@ public enum MetricFamily {
     this.labels = List.of(labels);
   }
 
-  MetricType type() {
+  @Override
+  public MetricType type() {
     return type;
   }
 
-  String metric() {
+  @Override
+  public String metric() {
     return metric;
   }
 
-  String help() {
+  @Override
+  public String help() {
     return help;
   }
 
-  double[] buckets() {
+  @Override
+  public double[] buckets() {
     return buckets.clone();
   }
 
-  List<String> labels() {
+  @Override
+  public List<String> labels() {
     return labels;
   }
 

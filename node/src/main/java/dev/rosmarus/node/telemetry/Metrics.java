@@ -20,7 +20,7 @@ import java.util.function.DoubleSupplier;
 public final class Metrics implements AutoCloseable {
 
   /** A family with the values of its labels. */
-  record Key(MetricFamily family, List<String> labels) {}
+  record Key(Metric family, List<String> labels) {}
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final ConcurrentHashMap<Key, GaugeValue> gauges = new ConcurrentHashMap<>();
@@ -31,14 +31,10 @@ public final class Metrics implements AutoCloseable {
   /** With every family that has no labels at its first value, so that boards show it at once. */
   public Metrics() {
     process = new ProcessMeters(registry);
-    for (MetricFamily family : MetricFamily.values()) {
-      if (family.labels().isEmpty()) {
-        touch(family);
-      }
-    }
+    Metric.all().filter(family -> family.labels().isEmpty()).forEach(this::touch);
   }
 
-  private void touch(MetricFamily family) {
+  private void touch(Metric family) {
     switch (family.type()) {
       case COUNTER -> count(family, 0);
       case GAUGE -> gauge(family);
@@ -47,7 +43,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** The gauge with these label values, in the order of the family's labels. */
-  public GaugeValue gauge(MetricFamily family, String... labels) {
+  public GaugeValue gauge(Metric family, String... labels) {
     Key key = key(family, MetricType.GAUGE, labels);
     GaugeValue found = gauges.get(key);
     return found != null ? found : gauges.computeIfAbsent(key, this::newGauge);
@@ -63,7 +59,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** A gauge, or a counter, whose value is asked for whenever metrics are read. */
-  public void watch(MetricFamily family, DoubleSupplier value, String... labels) {
+  public void watch(Metric family, DoubleSupplier value, String... labels) {
     if (labels.length != family.labels().size()) {
       throw new IllegalArgumentException(family.metric() + " has labels " + family.labels());
     }
@@ -75,11 +71,11 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  public void count(MetricFamily family, String... labels) {
+  public void count(Metric family, String... labels) {
     count(family, 1, labels);
   }
 
-  public void count(MetricFamily family, double more, String... labels) {
+  public void count(Metric family, double more, String... labels) {
     Key key = key(family, MetricType.COUNTER, labels);
     Counter found = counters.get(key);
     (found != null ? found : counters.computeIfAbsent(key, this::newCounter)).increment(more);
@@ -90,15 +86,15 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** In the family's unit: seconds, bytes. */
-  public void record(MetricFamily family, double amount, String... labels) {
+  public void record(Metric family, double amount, String... labels) {
     histogram(family, labels).record(amount);
   }
 
-  public void record(MetricFamily family, Duration time, String... labels) {
+  public void record(Metric family, Duration time, String... labels) {
     histogram(family, labels).record(time.toNanos() / 1e9);
   }
 
-  private Histogram histogram(MetricFamily family, String... labels) {
+  private Histogram histogram(Metric family, String... labels) {
     Key key = key(family, MetricType.HISTOGRAM, labels);
     Histogram found = histograms.get(key);
     return found != null ? found : histograms.computeIfAbsent(key, Metrics::newHistogram);
@@ -108,7 +104,7 @@ public final class Metrics implements AutoCloseable {
     return new Histogram(key.family().buckets());
   }
 
-  private static Key key(MetricFamily family, MetricType type, String... labels) {
+  private static Key key(Metric family, MetricType type, String... labels) {
     if (family.type() != type || family.labels().size() != labels.length) {
       throw new IllegalArgumentException(
           "%s is a %s with labels %s".formatted(family.metric(), family.type(), family.labels()));

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +15,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Prometheus' text format 0.0.4 of a registry. The families of {@link MetricFamily} appear by
- * exactly their names and with exactly their buckets, which Micrometer's own writer would change;
- * the process's own meters by the usual translation of their names.
+ * Prometheus' text format 0.0.4 of a registry. The families of {@link Metric} appear by exactly
+ * their names and with exactly their buckets, which Micrometer's own writer would change; the
+ * process's own meters by the usual translation of their names.
  */
 final class PrometheusText {
 
-  private static final Map<String, MetricFamily> FAMILIES =
-      Arrays.stream(MetricFamily.values())
-          .collect(Collectors.toUnmodifiableMap(MetricFamily::metric, Function.identity()));
+  private static final Map<String, Metric> FAMILIES =
+      Metric.all().collect(Collectors.toUnmodifiableMap(Metric::metric, Function.identity()));
 
   private final StringBuilder out = new StringBuilder(1 << 15);
 
@@ -36,7 +35,8 @@ final class PrometheusText {
     }
     PrometheusText text = new PrometheusText();
     byName.forEach(text::write);
-    TreeMap<MetricFamily, List<Metrics.Key>> byFamily = new TreeMap<>();
+    TreeMap<Metric, List<Metrics.Key>> byFamily =
+        new TreeMap<>(Comparator.comparing(Metric::metric));
     for (Metrics.Key key : histograms.keySet()) {
       byFamily.computeIfAbsent(key.family(), _ -> new ArrayList<>()).add(key);
     }
@@ -48,7 +48,7 @@ final class PrometheusText {
   }
 
   private void write(String name, List<Meter> meters) {
-    Optional<MetricFamily> family = Optional.ofNullable(FAMILIES.get(name));
+    Optional<Metric> family = Optional.ofNullable(FAMILIES.get(name));
     if (family.isPresent()) {
       head(family.get());
       meters.forEach(meter -> sample(name, labels(meter), first(meter)));
@@ -57,7 +57,7 @@ final class PrometheusText {
     }
   }
 
-  private void head(MetricFamily family) {
+  private void head(Metric family) {
     head(family.metric(), family.help(), family.type().name().toLowerCase(Locale.ROOT));
   }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class AlertRulesTest {
   }
 
   private static boolean isOfAFamily(String name) {
-    return Arrays.stream(MetricFamily.values())
+    return Metric.all()
         .anyMatch(family ->
             name.equals(family.metric())
                 || (family.type() == MetricType.HISTOGRAM

@@ -3,8 +3,8 @@ package dev.rosmarus.node.client.metrics;
 import dev.rosmarus.node.client.BlobClient;
 import dev.rosmarus.node.client.ClientException;
 import dev.rosmarus.node.client.ClientObserver;
-import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
+import dev.rosmarus.node.telemetry.ServiceMetric;
 import dev.rosmarus.sui.Address;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,21 +23,21 @@ public record ClientMetrics(Metrics metrics) implements ClientObserver {
    * @param name of the client, if a process has several
    */
   public void watch(BlobClient client, String name) {
-    metrics.watch(MetricFamily.CLIENT_UPLOADS_LINGERING, client::uploadsLingering, name);
+    metrics.watch(ServiceMetric.CLIENT_UPLOADS_LINGERING, client::uploadsLingering, name);
     metrics.watch(
-        MetricFamily.CLIENT_STREAM_BYTES, () -> (double) client.streamBytesHeld(), name, "memory");
+        ServiceMetric.CLIENT_STREAM_BYTES, () -> (double) client.streamBytesHeld(), name, "memory");
     metrics.watch(
-        MetricFamily.CLIENT_STREAM_BYTES, () -> (double) client.spoolBytesHeld(), name, "spool");
+        ServiceMetric.CLIENT_STREAM_BYTES, () -> (double) client.spoolBytesHeld(), name, "spool");
   }
 
   @Override
   public void replied(String route, Outcome outcome, Duration took) {
-    metrics.record(MetricFamily.CLIENT_REQUEST_SECONDS, took, route, word(outcome));
+    metrics.record(ServiceMetric.CLIENT_REQUEST_SECONDS, took, route, word(outcome));
   }
 
   @Override
   public void lied(Address nodeId, String how) {
-    metrics.count(MetricFamily.CLIENT_FALSE_ANSWERS, nodeId.toString());
+    metrics.count(ServiceMetric.CLIENT_FALSE_ANSWERS, nodeId.toString());
     log.warn(
         "storage node {} gave a false answer, which was not used: {}; if it goes on, tell its"
             + " operator",
@@ -47,14 +47,14 @@ public record ClientMetrics(Metrics metrics) implements ClientObserver {
 
   @Override
   public void succeeded(Operation operation, long bytes, Duration took) {
-    metrics.record(MetricFamily.CLIENT_SECONDS, took, word(operation), "success");
-    metrics.count(MetricFamily.CLIENT_BYTES, (double) bytes, word(operation));
+    metrics.record(ServiceMetric.CLIENT_SECONDS, took, word(operation), "success");
+    metrics.count(ServiceMetric.CLIENT_BYTES, (double) bytes, word(operation));
   }
 
   @Override
   public void failed(Operation operation, Optional<ClientException> why, Duration took) {
     metrics.record(
-        MetricFamily.CLIENT_SECONDS,
+        ServiceMetric.CLIENT_SECONDS,
         took,
         word(operation),
         why.map(ClientMetrics::label).orElse("other"));
@@ -62,7 +62,7 @@ public record ClientMetrics(Metrics metrics) implements ClientObserver {
 
   @Override
   public void retried(boolean allowed) {
-    metrics.count(MetricFamily.CLIENT_RETRIES, allowed ? "allowed" : "refused");
+    metrics.count(ServiceMetric.CLIENT_RETRIES, allowed ? "allowed" : "refused");
   }
 
   private static String word(Enum<?> constant) {

@@ -1,7 +1,7 @@
 package dev.rosmarus.node.gateway.publisher;
 
-import dev.rosmarus.node.telemetry.MetricFamily;
 import dev.rosmarus.node.telemetry.Metrics;
+import dev.rosmarus.node.telemetry.ServiceMetric;
 import dev.rosmarus.sui.Address;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,12 +11,12 @@ public record PublisherMetrics(Metrics metrics) implements PublisherObserver {
 
   @Override
   public void stored(Ending ending, long bytes, Duration took) {
-    metrics.record(MetricFamily.PUBLISHER_SECONDS, took, word(ending));
+    metrics.record(ServiceMetric.PUBLISHER_SECONDS, took, word(ending));
   }
 
   @Override
   public void refilled(Address account, Coin coin, long amount) {
-    metrics.count(MetricFamily.PUBLISHER_REFILLED, (double) amount, word(coin));
+    metrics.count(ServiceMetric.PUBLISHER_REFILLED, (double) amount, word(coin));
   }
 
   private static String word(Enum<?> value) {
