@@ -110,7 +110,11 @@ final class Faults {
       case ClientException e -> Optional.of(e.getMessage());
       case SessionException e -> Optional.of(e.getMessage());
       case WalrusReadException e -> Optional.of(e.getMessage());
-      case RpcException e -> Optional.of("the full nodes do not answer: " + e.getMessage());
+      case RpcException e ->
+          Optional.of(
+              "the full nodes do not answer: "
+                  + e.getMessage()
+                  + "; try again, or name others in the configuration");
       case FileSystemException e when e.getFile() != null ->
           Optional.of(Failure.reading(Path.of(e.getFile()), e).getMessage());
       case IOException e -> Optional.of(Failure.reason(e));

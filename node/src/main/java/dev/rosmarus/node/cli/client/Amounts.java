@@ -12,7 +12,7 @@ final class Amounts {
   private static final int FROST_DIGITS = 9;
 
   /** From here on an amount is told in WAL. */
-  private static final long FROST_AS_WAL_MIN = 100_000;
+  private static final long FROST_AS_WAL_MIN = 1_000_000;
 
   private Amounts() {}
 

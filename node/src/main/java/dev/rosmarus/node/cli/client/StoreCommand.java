@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "one fails, the others are stored all the same, and the exit code is 1."
     },
     descriptionHeading = "%n",
+    parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%n",
     footer = {"Example:", "  rosmarus store --epochs 5 photo.jpg"})
