@@ -21,9 +21,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The certifier, if the operator wants one, with the client that it asks the committee by. */
 final class Certifying implements AutoCloseable, RegistrationListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Certifying.class);
 
   /** Signatures of one committee at a time are checked quickly enough by one. */
   private static final int COMPUTING_THREADS = 1;
@@ -104,15 +108,28 @@ final class Certifying implements AutoCloseable, RegistrationListener {
         section.retryMax());
   }
 
-  /** What an earlier run of the node saw registered in pools is in its table. */
-  void start(NodeStores stores) throws InterruptedException {
-    stores
-        .blobs()
-        .uncertifiedPooled(object -> {
-          certifier.pooledRegistered(object);
-          return true;
-        });
+  void start(NodeStores stores) {
     certifier.start();
+    Thread.ofVirtual().name("certifier-pools").start(() -> takeUp(stores));
+  }
+
+  /** What an earlier run of the node saw registered in pools is in its table. */
+  private void takeUp(NodeStores stores) {
+    try {
+      stores
+          .blobs()
+          .uncertifiedPooled(object -> {
+            certifier.pooledRegistered(object);
+            return true;
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "blobs in storage pools that were registered before this start are not certified; the"
+              + " next start looks again: {}",
+          e.toString());
+    }
   }
 
   @Override

@@ -253,9 +253,7 @@ final class Opening {
             closing);
     front.health().know(committees, stores.status(), following.events());
     following.start();
-    if (certifying.isPresent()) {
-      certifying.get().start(stores);
-    }
+    certifying.ifPresent(some -> some.start(stores));
     front.rest().serve(serving.router());
     front.tls().ifPresent(some -> some.keepFresh(periodic));
     closing.add("warm-up", WarmUp.begin(encoding));
