@@ -9,6 +9,7 @@ import dev.rosmarus.erasure.redstuff.SliverExpander;
 import dev.rosmarus.erasure.redstuff.SliverMatrix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,9 @@ final class WarmUp implements AutoCloseable {
   static final int SLIVERS = 400;
 
   private static final long BLOB_BYTES = 1 << 18;
+
+  /** Nodes of one process share what is compiled. */
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   private final EncodingConfig encoding;
   private final Thread thread;
@@ -43,6 +47,9 @@ final class WarmUp implements AutoCloseable {
   }
 
   private void run() {
+    if (BEGUN.getAndSet(true)) {
+      return;
+    }
     try {
       long begun = System.nanoTime();
       int checked = encodeAndCheck();
