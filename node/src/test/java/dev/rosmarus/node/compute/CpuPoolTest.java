@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +91,20 @@ class CpuPoolTest {
         });
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     caller.thread().interrupt();
+    awaitNoticed(caller.thread());
     assertThat(caller.end()).isNotDone();
     gate.countDown();
     assertThat(caller.result()).isInstanceOf(InterruptedException.class);
     assertThat(ended).isTrue();
+  }
+
+  /** Until the thread has taken up its interruption; a task that ends before would hide it. */
+  private static void awaitNoticed(Thread thread) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (thread.isInterrupted()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
   }
 
   @Test
