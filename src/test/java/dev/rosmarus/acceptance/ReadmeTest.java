@@ -68,7 +68,19 @@ class ReadmeTest {
     Files.copy(
         checkout.resolve("pom.xml"), linked.resolve("pom.xml"), StandardCopyOption.COPY_ATTRIBUTES);
 
-    follow(linked, PATIENCE);
+    try {
+      follow(linked, PATIENCE);
+    } finally {
+      unlink(linked);
+    }
+  }
+
+  private static void unlink(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(entry);
+      }
+    }
   }
 
   @Test
@@ -154,17 +166,22 @@ class ReadmeTest {
     }
   }
 
+  /** What a command prints stands in the first block after it, with or without words between. */
   private static List<Step> steps(Path readme) throws IOException {
     List<Step> steps = new ArrayList<>();
     String text = Files.readString(readme);
     int from = text.indexOf(HEADING);
     assertThat(from).as("'%s' in the README", HEADING).isNotNegative();
     int to = text.indexOf("\n## ", from + 1);
+    boolean over = true;
     for (String line : text.substring(from, to).split("\n", -1)) {
       if (line.startsWith(PROMPT)) {
         steps.add(new Step(line.substring(PROMPT.length()), new ArrayList<>()));
-      } else if (line.startsWith(OUTPUT) && !steps.isEmpty()) {
+        over = false;
+      } else if (line.startsWith(OUTPUT) && !over) {
         steps.getLast().output().add(line.strip());
+      } else if (!line.isBlank() && !steps.isEmpty() && !steps.getLast().output().isEmpty()) {
+        over = true;
       }
     }
     return steps;
