@@ -52,7 +52,9 @@ launch_archive() {
   ARCHIVE=
   exec 9>"$launch/lock"
   command -v flock >/dev/null && flock 9
-  if [ ! "$jars/classpath" -nt "$launch/stamp" ]; then
+  local first=
+  [ ! -r "$jars/classpath" ] || IFS=: read -r first _ <"$jars/classpath"
+  if [ ! "$jars/classpath" -nt "$launch/stamp" ] || [ ! -e "$first" ]; then
     printf '%s: preparing quick starts of %s\n' "${0##*/}" "$1" >&2
     rm -rf "$jars"
     mkdir -p "$jars"
