@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "delete",
     description = {
-      "Delete a deletable blob before it expires: every object of the account that holds it, or"
-          + " the",
-      "one that is named. Nodes stop serving it soon after, unless somebody else stores it too."
+      "Delete a deletable blob before it expires.",
+      "",
+      "Every object of the account that holds it, or the one that is named. Nodes stop serving it",
+      "soon after, unless somebody else stores it too."
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "share",
     description = {
-      "Give a blob's object into everybody's hands, for ever: anybody may extend it then, and",
-      "nobody can delete it."
+      "Give a blob's object into everybody's hands, for ever.",
+      "",
+      "Anybody may extend it then, and nobody can delete it."
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
