@@ -6,17 +6,29 @@ import java.util.stream.Stream;
 /** A metric with what Prometheus and its boards have to know of it. */
 public sealed interface Metric permits MetricFamily, ServiceMetric {
 
-  MetricType type();
+  MetricShape shape();
 
-  String metric();
+  default MetricType type() {
+    return shape().type();
+  }
 
-  String help();
+  default String metric() {
+    return shape().metric();
+  }
+
+  default String help() {
+    return shape().help();
+  }
 
   /** Upper bounds; none unless it is a histogram. */
-  double[] buckets();
+  default double[] buckets() {
+    return shape().buckets().stream().mapToDouble(Double::doubleValue).toArray();
+  }
 
   /** Their names, in the order in which values are given. */
-  List<String> labels();
+  default List<String> labels() {
+    return shape().labels();
+  }
 
   /** Those of the node, and those of clients and their daemons. */
   static Stream<Metric> all() {

@@ -5,7 +5,6 @@ import static dev.rosmarus.node.telemetry.MetricType.GAUGE;
 import static dev.rosmarus.node.telemetry.MetricType.HISTOGRAM;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Every metric of a storage node with its name, type, labels and buckets (Walrus metrics spec).
@@ -338,52 +337,21 @@ public enum MetricFamily implements Metric {
     };
   }
 
-  private final MetricType type;
-  private final String metric;
-  private final String help;
-
-  // Neither is ever written, nor given away but as a copy.
+  // A value, though no checker knows that of a list.
   @SuppressWarnings("ImmutableEnumChecker")
-  private final double[] buckets;
-
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final List<String> labels;
+  private final MetricShape shape;
 
   MetricFamily(MetricType type, String metric, String help, String... labels) {
     this(type, metric, help, Buckets.NONE, labels);
   }
 
   MetricFamily(MetricType type, String metric, String help, double[] buckets, String... labels) {
-    this.type = type;
-    this.metric = metric;
-    this.help = help;
-    this.buckets = buckets;
-    this.labels = List.of(labels);
+    this.shape = MetricShape.of(type, metric, help, buckets, labels);
   }
 
   @Override
-  public MetricType type() {
-    return type;
-  }
-
-  @Override
-  public String metric() {
-    return metric;
-  }
-
-  @Override
-  public String help() {
-    return help;
-  }
-
-  @Override
-  public double[] buckets() {
-    return buckets.clone();
-  }
-
-  @Override
-  public List<String> labels() {
-    return labels;
+  public MetricShape shape() {
+    return shape;
   }
 
   private static String[] with(String[] labels, String more) {

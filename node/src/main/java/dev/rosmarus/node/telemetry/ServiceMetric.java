@@ -4,8 +4,6 @@ import static dev.rosmarus.node.telemetry.MetricType.COUNTER;
 import static dev.rosmarus.node.telemetry.MetricType.GAUGE;
 import static dev.rosmarus.node.telemetry.MetricType.HISTOGRAM;
 
-import java.util.List;
-
 /**
  * Metrics of clients and of the daemons over them. All have labels, so that a process without a
  * client shows none. They are a promise, as those of {@link MetricFamily} are.
@@ -73,51 +71,20 @@ public enum ServiceMetric implements Metric {
       "client",
       "where");
 
-  private final MetricType type;
-  private final String metric;
-  private final String help;
-
-  // Neither is ever written, nor given away but as a copy.
+  // A value, though no checker knows that of a list.
   @SuppressWarnings("ImmutableEnumChecker")
-  private final double[] buckets;
-
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final List<String> labels;
+  private final MetricShape shape;
 
   ServiceMetric(MetricType type, String metric, String help, String... labels) {
     this(type, metric, help, Buckets.NONE, labels);
   }
 
   ServiceMetric(MetricType type, String metric, String help, double[] buckets, String... labels) {
-    this.type = type;
-    this.metric = metric;
-    this.help = help;
-    this.buckets = buckets;
-    this.labels = List.of(labels);
+    this.shape = MetricShape.of(type, metric, help, buckets, labels);
   }
 
   @Override
-  public MetricType type() {
-    return type;
-  }
-
-  @Override
-  public String metric() {
-    return metric;
-  }
-
-  @Override
-  public String help() {
-    return help;
-  }
-
-  @Override
-  public double[] buckets() {
-    return buckets.clone();
-  }
-
-  @Override
-  public List<String> labels() {
-    return labels;
+  public MetricShape shape() {
+    return shape;
   }
 }
